@@ -1,0 +1,163 @@
+"""A region file as parsed: front matter, body, digest; or why it could not be parsed."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml_rs
+
+__all__ = ["Document", "UnreadableDocument", "load_yaml", "parse_document", "split_front_matter"]
+
+_OPENING = re.compile(r"---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_YAML_POSITION = re.compile(r"line (\d+), column (\d+)")
+_DUPLICATE = re.compile(r"duplicate mapping key: '?(.+?)'?$")
+
+_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_ADVICE = (
+    ("mapping values are not allowed", "put the text in quotes, since it holds a colon and a blank; or mend the indentation"),
+    ("tabs disallowed", "indent with blanks, not with tabs"),
+    ("simple key", "mend the indentation of this line, or put the text in quotes"),
+    ("quoted scalar", "close the quotes, and double a quote that belongs to the text"),
+    ("unknown anchor", "put the text in quotes, since it begins with `*`"),
+    ("recursion limit", "remove the nested brackets"),
+    ("alias", "write the text out instead of repeating it by `*`"),
+    ("indent", "give this line the same indentation as its neighbours"),
+    ("unexpected character", "put the text in quotes"),
+    ("flow", "close the bracket, or put the text in quotes"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One region file: its front matter as YAML gave it, nothing read into it yet."""
+
+    path: str
+    """Repo path, with `/`."""
+    front_matter: Mapping[Any, object]
+    body: str
+    """What stands below the closing fence."""
+    digest: str
+    """BLAKE2b of the file's bytes, 32 hex digits."""
+    has_byte_order_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableDocument(Exception):
+    """The file cannot be parsed; `line` and `column` count from 1."""
+
+    code: str
+    path: str
+    line: int
+    column: int
+    found: str
+    expected: str
+    fix: str
+
+
+def parse_document(path: str, raw: bytes) -> Document:
+    """Parse one file. Raises UnreadableDocument with the place and the way out."""
+    front_matter, body = split_front_matter(path, _decode(path, raw))
+    return Document(
+        path=path,
+        front_matter=load_yaml(path, front_matter),
+        body=body,
+        digest=hashlib.blake2b(raw, digest_size=16).hexdigest(),
+        has_byte_order_mark=raw.startswith(codecs.BOM_UTF8),
+    )
+
+
+def _decode(path: str, raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        encoding = next((name for mark, name in _ENCODINGS if raw.startswith(mark)), None)
+        raise UnreadableDocument(
+            code="not-utf-8",
+            path=path,
+            line=before.count(b"\n") + 1,
+            column=len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1,
+            found=f"{encoding} text" if encoding else f"the byte 0x{raw[error.start]:02X}, which is not UTF-8",
+            expected="a file in UTF-8",
+            fix="open it in an editor and save it with the encoding UTF-8",
+        ) from None
+
+
+def split_front_matter(path: str, text: str) -> tuple[str, str]:
+    """Split a file at its fences into YAML and body. Raises UnreadableDocument where a fence is missing."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        found = "an empty file" if not text.strip() else "no line `---` at the top"
+        raise UnreadableDocument(
+            code="front-matter-missing",
+            path=path,
+            line=1,
+            column=1,
+            found=found,
+            expected="front matter between two lines `---`",
+            fix="begin the file with a line `---`, then `name: …`, then a line `---`",
+        )
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
+        raise UnreadableDocument(
+            code="front-matter-unclosed",
+            path=path,
+            line=len(text.splitlines()) or 1,
+            column=1,
+            found="the end of the file",
+            expected="a second line `---` after the front matter",
+            fix="add a line `---` below the last field, at the very left",
+        )
+    return text[opening.end() : closing.start()], text[closing.end() :]
+
+
+def load_yaml(path: str, text: str) -> Mapping[Any, object]:
+    """Parse front matter as YAML 1.2: `no` is a word, dates are text. Raises UnreadableDocument."""
+    try:
+        values = yaml_rs.loads(text, parse_datetime=False)
+    except ValueError as error:
+        raise _unreadable_yaml(path, str(error)) from None
+    if isinstance(values, dict):
+        return values
+    if values is None:
+        return {}
+    raise UnreadableDocument(
+        code="front-matter-not-fields",
+        path=path,
+        line=2,
+        column=1,
+        found="a list" if isinstance(values, list) else "plain text",
+        expected="fields such as `name: Northern Coast`",
+        fix="write one field a line: its name, a colon, a blank, its value",
+    )
+
+
+def _unreadable_yaml(path: str, message: str) -> UnreadableDocument:
+    if duplicate := _DUPLICATE.search(message):
+        return UnreadableDocument(
+            code="key-twice",
+            path=path,
+            line=0,
+            column=0,
+            found=f"the key `{duplicate[1]}` twice in one group",
+            expected="each key once",
+            fix="keep the one that holds, and remove the other",
+        )
+    position = _YAML_POSITION.search(message)
+    reason = message.strip().splitlines()[-1].strip() or "YAML that cannot be read"
+    return UnreadableDocument(
+        code="yaml-invalid",
+        path=path,
+        # The opening fence is the file's first line, the YAML's first line is its second.
+        line=int(position[1]) + 1 if position else 1,
+        column=int(position[2]) if position else 1,
+        found=f"YAML that cannot be read ({reason})",
+        expected="fields as `name: value`, indented alike",
+        fix=next((advice for sign, advice in _ADVICE if sign in reason), "compare the line with one that works"),
+    )

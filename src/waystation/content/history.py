@@ -1,0 +1,39 @@
+"""When files were last changed, from Git."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from waystation.places import REGIONS_FOLDER
+
+__all__ = ["last_changes"]
+
+
+def last_changes(root: Path) -> Mapping[str, dt.date]:
+    """Repo path → UTC day of the last commit that touched it; empty without Git and in a shallow clone.
+
+    A shallow clone knows only its newest commits, so its dates would be too young.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository") != "false\n":
+        return {}
+    log = _git(root, "-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--relative", "--", REGIONS_FOLDER)
+    changes: dict[str, dt.date] = {}
+    for commit in (log or "").split("\0")[1:]:
+        seconds, *paths = commit.split("\n")
+        day = dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
+        for path in filter(None, paths):
+            changes.setdefault(path, day)
+    return changes
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, check=True, encoding="utf-8", errors="replace"
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout

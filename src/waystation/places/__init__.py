@@ -1,0 +1,40 @@
+"""What a page is about: regions, subregions and their parts, and the Atlas that links them.
+
+This room imports no other. It takes front matter as parsed and gives frozen, typed, normalised values.
+"""
+
+from waystation.places.address import REGIONS_FOLDER, alias_address, percent_encode, place_address, slugify
+from waystation.places.atlas import Atlas, name_key
+from waystation.places.news import Correction, NewsUpdate, NewsUpdates
+from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Population
+from waystation.places.place import Place, Region, Reviewed, Subregion, read_place
+from waystation.places.problem import FieldPath, Problem, show_path
+from waystation.places.schema import front_matter_schema
+
+__all__ = [
+    "REGIONS_FOLDER",
+    "Atlas",
+    "Correction",
+    "CoverPhoto",
+    "FieldPath",
+    "Figure",
+    "Link",
+    "LinksList",
+    "Needs",
+    "NewsUpdate",
+    "NewsUpdates",
+    "Place",
+    "Population",
+    "Problem",
+    "Region",
+    "Reviewed",
+    "Subregion",
+    "alias_address",
+    "front_matter_schema",
+    "name_key",
+    "percent_encode",
+    "place_address",
+    "read_place",
+    "show_path",
+    "slugify",
+]

@@ -1,0 +1,56 @@
+"""Slugs and addresses. The folder and the file name make the address, never the display name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import quote
+
+__all__ = ["REGIONS_FOLDER", "alias_address", "percent_encode", "place_address", "slugify"]
+
+REGIONS_FOLDER = "content/pages/regions"
+
+_PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_KEPT_CATEGORIES = ("L", "M", "N")  # letters, marks, numbers: a mark carries the vowel in many scripts
+_BAD_ALIAS = re.compile(r"[\x00-\x1f\\<>\"?#*|]|//|:|(?:^|/)\.{1,2}(?:/|$)")
+
+
+def slugify(text: str) -> str:
+    """Make one address segment: lower case, letters of any script, hyphens between words.
+
+    A text without a single letter or digit gets a slug from its digest, so that it is never empty.
+    """
+    if _PLAIN_SLUG.fullmatch(text):
+        return text
+    kept = [
+        character if unicodedata.category(character)[0] in _KEPT_CATEGORIES or character in "_." else "-"
+        for character in unicodedata.normalize("NFC", text).lower()
+    ]
+    slug = re.sub(r"-{2,}", "-", "".join(kept)).strip("-._")
+    return slug or "x" + hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def place_address(path: str) -> str:
+    """Turn a repo path into the place's address below the site's base, e.g. `regions/the-balkans/serbia/`."""
+    folder, _, file = path.removeprefix(REGIONS_FOLDER + "/").partition("/")
+    stem = file.removesuffix(".md")
+    if stem == "index":
+        return f"regions/{slugify(folder)}/"
+    return f"regions/{slugify(folder)}/{slugify(stem)}/"
+
+
+def alias_address(alias: str) -> str | None:
+    """Turn an old address as people write it into one below the base, or None where it cannot be one.
+
+    `/old/place`, `old/place/` and `/old/place.html` are all legal; a host, a query or `..` is not.
+    """
+    address = alias.strip().lstrip("/")
+    if not address or _BAD_ALIAS.search(address):
+        return None
+    return address if address.endswith((".html", "/")) else address + "/"
+
+
+def percent_encode(address: str) -> str:
+    """Encode an address for `href` and `Location`. RFC 3986, section 2.1; `/` and `#` are kept."""
+    return quote(address, safe="/#~!$&'()*+,;=:@-._")

@@ -1,0 +1,42 @@
+"""A Problem: what is wrong with one field of one place, before anybody looked up its line.
+
+`places` reads values and knows no lines; `checks` turns each Problem into a Finding with file, line and column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+__all__ = ["FieldPath", "Problem", "show_path"]
+
+FieldPath: TypeAlias = tuple[str | int, ...]
+"""The way to a value in the front matter: `("newsUpdates", "updates", 3, "date")`. Lists count from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something in a file that its author can put right."""
+
+    code: str
+    """The rule's name, as in the docs and in `waystation.toml`."""
+    field: FieldPath
+    """Empty where the file as a whole is meant."""
+    found: str
+    expected: str
+    fix: str
+    offset: int | None = None
+    """Where in the text of the field, in characters; None is its beginning."""
+    on_key: bool = False
+    """The key itself is what is wrong, not its value."""
+
+
+def show_path(path: FieldPath) -> str:
+    """Give a field path the form in which people write it: `newsUpdates.updates[3].date`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            text += f".{step}" if text else step
+    return text

@@ -1,0 +1,277 @@
+"""How single values are read: what counts as empty, as a date, as a number of people.
+
+Values come from form editors and from hands; each reader takes what YAML gave, returns the typed value or None,
+and appends what it met on the way to the list of problems. None of them raises.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from waystation.places.problem import FieldPath, Problem
+
+__all__ = ["as_list", "clean_text", "is_empty", "read_date", "read_flag", "read_text", "read_whole_number", "shown"]
+
+# The characters that HTML forbids in text; form editors paste them from PDF files.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_TIMESTAMP = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?"
+)
+_OTHER_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y")
+_LARGEST_COUNT = 10**12
+_LONGEST_SHOWN = 60
+
+
+def is_empty(value: object) -> bool:
+    """Say whether a value means "not given": null, blank text, an empty list or group."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or (isinstance(value, list | dict) and not value)
+
+
+def shown(value: object) -> str:
+    """Write a value the way a message shows it: short, in quotes if it is text."""
+    if isinstance(value, str):
+        text = value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 1] + "…"
+        return '"' + " ".join(text.split()) + '"'
+    if isinstance(value, Mapping):
+        return "a group" if value else "an empty group"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and abs(value) > _LARGEST_COUNT:
+        return "a number of more than 12 digits"
+    return "nothing" if value is None else str(value)
+
+
+def clean_text(text: str, at: FieldPath, problems: list[Problem]) -> str:
+    """Drop the characters that no web page may hold."""
+    bad = _CONTROL.search(text)
+    if bad is None:
+        return text
+    problems.append(
+        Problem(
+            code="control-character",
+            field=at,
+            found=f"the invisible character U+{ord(bad[0]):04X}",
+            expected="letters, digits, punctuation and line breaks",
+            fix="delete it; often it comes from a PDF file",
+            offset=bad.start(),
+        )
+    )
+    return _CONTROL.sub("", text)
+
+
+def read_text(value: object, at: FieldPath, problems: list[Problem]) -> str | None:
+    """Read text; a bare number or truth word is taken as its text, with a note."""
+    if isinstance(value, str):
+        return clean_text(value, at, problems).strip() or None
+    if isinstance(value, bool | int | float):
+        text = shown(value)
+        problems.append(
+            Problem(
+                code="text-unquoted",
+                field=at,
+                found=f"the bare value {text}, which YAML takes for a {'truth value' if value is True or value is False else 'number'}",
+                expected="text",
+                fix=f"put it in quotes: '{text}'",
+            )
+        )
+        return text
+    problems.append(wrong_type(value, at, "text"))
+    return None
+
+
+def wrong_type(value: object, at: FieldPath, expected: str) -> Problem:
+    """Report a value of another shape than the field has."""
+    return Problem(
+        code="wrong-type", field=at, found=shown(value), expected=expected, fix=f"replace it by {expected}, or remove it"
+    )
+
+
+def read_flag(value: object, at: FieldPath, problems: list[Problem]) -> bool | None:
+    """Read true or false; `yes`, `on`, 1 and quoted words are understood, with a warning."""
+    if isinstance(value, bool):
+        return value
+    words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+    meant = words.get(str(value).strip().lower()) if isinstance(value, str | int) else None
+    fix = f"write {str(meant).lower()}" if meant is not None else "write true or false"
+    problems.append(Problem(code="flag-unclear", field=at, found=shown(value), expected="true or false", fix=fix))
+    return meant
+
+
+def read_date(value: object, at: FieldPath, problems: list[Problem]) -> dt.date | None:
+    """Read a day; of a timestamp, the UTC calendar date. The time only says when somebody typed."""
+    text = value.strip() if isinstance(value, str) else ""
+    match = _TIMESTAMP.fullmatch(text)
+    day = _utc_day(*match.groups()) if match else None
+    if day is None:
+        problems.append(
+            Problem(
+                code="date-unreadable",
+                field=at,
+                found=f"the date {shown(value)}",
+                expected="a day as YYYY-MM-DD",
+                fix=_likely_day(text),
+            )
+        )
+    return day
+
+
+def _utc_day(day: str, time: str | None, zone: str | None) -> dt.date | None:
+    try:
+        if time is None or zone is None:
+            return dt.date.fromisoformat(day)
+        hours, *rest = time.split(":")
+        zone = "+00:00" if zone in "Zz" else zone
+        moment = dt.datetime.fromisoformat(f"{day}T{hours:0>2}:{':'.join(rest)}{zone}")
+        return moment.astimezone(dt.UTC).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _likely_day(text: str) -> str:
+    meant: list[str] = []
+    for form in _OTHER_DAYS:
+        try:
+            meant.append(dt.datetime.strptime(text, form).date().isoformat())  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    if "/" in text and (swapped := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)):
+        month, day, year = (int(part) for part in swapped.groups())
+        if month <= 12 and day <= 31:
+            meant.append(f"{year}-{month:02}-{day:02}")
+    unique = list(dict.fromkeys(meant))
+    return "write " + " or ".join(unique) if unique else "write the day as in 2022-01-26"
+
+
+def read_whole_number(
+    value: object, at: FieldPath, problems: list[Problem], *, minimum: int = 0, zero_is_unknown: bool = False
+) -> int | None:
+    """Read a count. What is not clearly a whole number is not taken; the likely reading is offered instead.
+
+    `zero_is_unknown` is for the old form fields, where 0 is what an empty form wrote.
+    """
+    number = _typed_number(value, at, problems)
+    if number is None:
+        return None
+    if number < minimum:
+        problems.append(
+            Problem(
+                code="number-too-small",
+                field=at,
+                found=shown(value),
+                expected=f"a whole number of {minimum} or more",
+                fix="leave it empty ('') if the number is not known",
+            )
+        )
+        return None
+    if number == 0 and zero_is_unknown:
+        problems.append(
+            Problem(
+                code="number-zero",
+                field=at,
+                found="0, which in this field often means that nobody knew",
+                expected="a number above 0, or nothing",
+                fix="leave it empty ('') if the number is not known; a counted zero belongs in `figures`, with its source",
+            )
+        )
+        return None
+    return number
+
+
+def _typed_number(value: object, at: FieldPath, problems: list[Problem]) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        if abs(value) <= _LARGEST_COUNT:
+            return value
+    elif isinstance(value, float) and math.isfinite(value):
+        problems.append(_ambiguous(value, at, _without_point(value)))
+        return None
+    elif isinstance(value, str):
+        return _number_in_text(value.strip(), at, problems)
+    problems.append(_unreadable_number(value, at))
+    return None
+
+
+def _number_in_text(text: str, at: FieldPath, problems: list[Problem]) -> int | None:
+    if re.fullmatch(r"[+-]?[0-9]{1,12}", text):
+        problems.append(
+            Problem(
+                code="number-as-text",
+                field=at,
+                found=f"the number {shown(text)} in quotes",
+                expected="a number",
+                fix=f"write {int(text)} without quotes",
+            )
+        )
+        return int(text)
+    if re.fullmatch(r"[0-9]{1,3}(?:[.,'’ \u00a0\u202f][0-9]{3}){1,3}", text):
+        problems.append(_ambiguous(text, at, int(re.sub(r"\D", "", text))))
+    else:
+        problems.append(_unreadable_number(text, at))
+    return None
+
+
+def _without_point(value: float) -> int | None:
+    """Read a typed point as a separator of thousands: 182.979 is 182,979 and 8.75 is 8,750."""
+    whole, _, decimals = repr(value).partition(".")
+    if not decimals.isdigit() or not whole.lstrip("-").isdigit() or len(decimals) > 3:
+        return None
+    return int(whole) if decimals == "0" else int(whole + decimals.ljust(3, "0"))
+
+
+def _ambiguous(value: object, at: FieldPath, likely: int | None) -> Problem:
+    return Problem(
+        code="number-ambiguous",
+        field=at,
+        found=f"{shown(value)}, which is no count of people or things",
+        expected="a whole number without a point, comma or blank",
+        fix=f"write {likely} if that was meant" if likely is not None else "write the number in digits only",
+    )
+
+
+def _unreadable_number(value: object, at: FieldPath) -> Problem:
+    digits = re.search(r"[0-9][0-9 .,'’\u00a0\u202f]*", value) if isinstance(value, str) else None
+    likely = re.sub(r"\D", "", digits[0]) if digits else ""
+    return Problem(
+        code="number-unreadable",
+        field=at,
+        found=shown(value),
+        expected="a whole number",
+        fix=f"write {likely[:12]} if that was meant" if likely else "write the number in digits, or leave it empty ('')",
+    )
+
+
+def as_list(value: object, at: FieldPath, problems: list[Problem], *, item: str) -> list[tuple[str | int, Any]]:
+    """Give the steps and values of a list, also of one that a form editor turned into a map.
+
+    The step is the real key, so that a Problem inside can still be located. `item` names what the list holds.
+    """
+    if isinstance(value, list):
+        return list(enumerate(value))
+    if isinstance(value, Mapping) and all(str(key).isdigit() for key in value):
+        problems.append(
+            Problem(
+                code="list-as-map",
+                field=at,
+                found=f"a group with the keys {', '.join(shown(str(key)) for key in list(value)[:3])}",
+                expected=f"a list of {item}",
+                fix="replace each number by a dash: `'0':` becomes `-`",
+            )
+        )
+        return sorted(value.items(), key=lambda pair: int(str(pair[0])) if len(str(pair[0])) < 10 else 0)
+    problems.append(
+        Problem(
+            code="list-missing-dash",
+            field=at,
+            found=f"{shown(value)} alone",
+            expected=f"a list of {item}",
+            fix="put it on a line of its own, after `- `",
+        )
+    )
+    return [("", value)]

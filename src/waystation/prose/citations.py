@@ -1,0 +1,110 @@
+"""Citations: each external link of a page gets a small numbered mark, which leads to the list of sources and back.
+
+One address has one number on a page. The marks are links of their own, so that they work without JavaScript.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape, unescape
+from urllib.parse import urlsplit
+
+__all__ = ["EXTERNAL_REL", "Citations", "Source", "host_of"]
+
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?>')
+EXTERNAL_REL = "noopener noreferrer external"
+"""The `rel` of every link that leads away from the site."""
+
+
+@dataclass(slots=True)
+class Source:
+    """One cited address of a page."""
+
+    number: int
+    url: str
+    marks: list[str] = field(default_factory=list)
+    """The ids of the marks that lead here, in the order of the page."""
+
+    @property
+    def host(self) -> str:
+        """The publisher's host, without `www.`."""
+        return host_of(self.url)
+
+    @property
+    def anchor(self) -> str:
+        """The id of its entry in the list."""
+        return f"source-{self.number}"
+
+
+class Citations:
+    """The sources of one page, numbered in the order in which the page cites them."""
+
+    def __init__(
+        self,
+        label: Callable[[int], str],
+        *,
+        own: str = "",
+        link: Callable[[str], str] = str,
+        image: Callable[[str, str], str] | None = None,
+        numbered: bool = True,
+    ) -> None:
+        """Begin a page; one that lists no sources is not `numbered`.
+
+        `label` words the mark for screen readers; addresses that begin with `own` are the site's and get no mark;
+        `link` turns a path of the site into what stands in `href`; `image` turns the path and the alternative text
+        of a picture into markup.
+        """
+        self._label = label
+        self._own = own
+        self._link = link
+        self._image = image
+        self._numbered = numbered
+        self._sources: dict[str, Source] = {}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources so far, by number."""
+        return tuple(self._sources.values())
+
+    def cite(self, url: str) -> str:
+        """Count one citation of an address, and return its mark as HTML."""
+        source = self._sources.setdefault(url, Source(len(self._sources) + 1, url))
+        mark = f"cite-{source.number}-{len(source.marks) + 1}"
+        source.marks.append(mark)
+        label = escape(self._label(source.number))
+        return f'<a class="cite" id="{mark}" href="#{source.anchor}" aria-label="{label}">{source.number}</a>'
+
+    def mark(self, html: str) -> str:
+        """Add the marks to prose as `to_html` gives it."""
+        if "<img" in html:
+            html = _IMAGE.sub(self._picture, html)
+        return _LINK.sub(self._anchor, html) if "<a " in html else html
+
+    def is_external(self, url: str) -> bool:
+        """Say whether an address leads away from the site."""
+        return url.startswith(("http://", "https://")) and not (self._own and url.startswith(self._own))
+
+    def _anchor(self, match: re.Match[str]) -> str:
+        escaped, text = match.groups()
+        url = unescape(escaped)
+        if self.is_external(url):
+            return f'<a href="{escaped}" rel="{EXTERNAL_REL}">{text}</a>{self.cite(url) if self._numbered else ""}'
+        return f'<a href="{escape(self._link(url))}">{text}</a>'
+
+    def _picture(self, match: re.Match[str]) -> str:
+        """A picture of the site is shown; one from elsewhere would be a third-party request, so it becomes a link."""
+        url, alt = unescape(match[1]), unescape(match[2] or "")
+        if self.is_external(url):
+            return f'<a href="{escape(url)}">{escape(alt or host_of(url))}</a>'
+        return self._image(url, alt) if self._image else ""
+
+
+def host_of(url: str) -> str:
+    """The host of an address as people know it: without `www.` and the port; empty where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,73 @@
+"""A language: its direction, its dates and numbers, as Babel's copy of CLDR has them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+import babel
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+__all__ = ["Language", "known_language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of a site."""
+
+    tag: str
+    """BCP 47, e.g. `en`, `ar`, `pt-BR`."""
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, for the `dir` attribute."""
+        return "rtl" if _locale(self.tag).character_order == "right-to-left" else "ltr"
+
+    @property
+    def locale(self) -> str:
+        """The name that Open Graph wants: `pt_BR`."""
+        return str(babel.Locale.parse(self.tag, sep="-"))
+
+    def date(self, day: dt.date) -> str:
+        """A day in short: 3 Nov 2026."""
+        return _format_day(self.tag, day)
+
+    def month(self, day: dt.date) -> str:
+        """A month: November 2026."""
+        return _format_month(self.tag, day.replace(day=1))
+
+    def number(self, number: int) -> str:
+        """A whole number with its separators: 182,979."""
+        return _format_number(self.tag, number)
+
+
+def known_language(tag: str) -> bool:
+    """Say whether dates and numbers of a language are known."""
+    try:
+        _locale(tag)
+    except (babel.UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@lru_cache
+def _locale(tag: str) -> babel.Locale:
+    # Plain `en` is American in CLDR; the world's English puts the day first.
+    return babel.Locale.parse("en-001" if tag == "en" else tag, sep="-")
+
+
+@lru_cache(maxsize=8192)
+def _format_day(tag: str, day: dt.date) -> str:
+    return format_date(day, "medium", locale=_locale(tag))
+
+
+@lru_cache
+def _format_month(tag: str, day: dt.date) -> str:
+    return str(format_skeleton("yMMMM", day, locale=_locale(tag)))
+
+
+@lru_cache(maxsize=8192)
+def _format_number(tag: str, number: int) -> str:
+    return format_decimal(number, locale=_locale(tag))

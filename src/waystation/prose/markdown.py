@@ -1,0 +1,74 @@
+"""Markdown to safe HTML. The one place at which prose becomes markup.
+
+comrak converts, with raw HTML shown as text; nh3 then keeps an allow-list of tags, attributes and address schemes.
+Two independent barriers, since what passes here reaches readers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+
+import comrak
+import nh3
+
+from waystation.prose.slips import mend
+
+__all__ = ["plain_text", "shorten", "to_html"]
+
+_EXTENSIONS = comrak.ExtensionOptions(autolink=True, table=True, strikethrough=True)
+_PARSING = comrak.ParseOptions()
+_RENDERING = comrak.RenderOptions(escape=True, unsafe_=False)
+_CLEANER = nh3.Cleaner(
+    tags={
+        "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
+        "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    },
+    attributes={"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)  # fmt: skip
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_ALIGN = re.compile(r' align="(left|right|center)"')
+_TAG = re.compile(r"<[^>]+>")
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|blockquote|pre)>|<(?:br|hr)>")
+_EMPTY_LINK = re.compile(r'<a(?: href="")?>(.*?)</a>', re.DOTALL)
+
+
+def to_html(source: str, *, first_heading: int = 3) -> str:
+    """Render one field's Markdown. Its headings are moved so that the highest becomes `<h{first_heading}>`.
+
+    Levels that the author skipped are closed up, since a jump confuses screen readers. A link without a usable
+    address becomes its text.
+    """
+    html = _CLEANER.clean(comrak.markdown_to_html(mend(source), _EXTENSIONS, _PARSING, _RENDERING)).strip()
+    if "<h" in html:
+        html = _move_headings(html, first_heading)
+    if "<a>" in html or '<a href="">' in html:
+        html = _EMPTY_LINK.sub(r"\1", html)
+    return _ALIGN.sub(r' class="\1"', html) if " align=" in html else html
+
+
+def _move_headings(html: str, first: int) -> str:
+    levels = sorted({match[2] for match in _HEADING.finditer(html)})
+    moved = {level: min(first + rank, 6) for rank, level in enumerate(levels)}
+    return _HEADING.sub(lambda match: f"<{match[1]}h{moved[match[2]]}>", html)
+
+
+@lru_cache(maxsize=4096)
+def plain_text(source: str) -> str:
+    """The words of a Markdown text on one line, without markup and addresses of links."""
+    html = _BLOCK_END.sub(" ", to_html(source))
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def shorten(text: str, longest: int) -> str:
+    """Cut a text to at most `longest` characters: after a sentence if one ends in the second half, else at a word."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    sentence = max(cut.rfind(mark) for mark in (". ", "? ", "! ", "؟ ", "。", "। "))
+    if sentence >= longest // 2:
+        return cut[: sentence + 1]
+    return cut[: longest - 1].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"

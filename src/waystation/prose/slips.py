@@ -1,0 +1,114 @@
+"""The slips that occur in real Markdown links (CONTENT.md, section 4): found for the checks, mended for the page.
+
+A slip is a pattern in the source. Where the author's meaning is certain the slip carries its repair, and rendering
+applies it; otherwise it is only reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+__all__ = ["Slip", "find_slips", "mend"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """One slip: `source[start:end]` is the text that is wrong."""
+
+    code: str
+    start: int
+    end: int
+    repair: str | None = None
+    """What belongs there instead, where that is certain."""
+
+
+# One level of brackets in a text and one level of parentheses in an address, as CommonMark allows them.
+_TEXT = r"\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+_BALANCED = r"(?:[^()\s\\<>]|\\.|\((?:[^()\s\\]|\\.)*\))*"
+_LINK = re.compile(rf"(?<!!){_TEXT}\((?P<inner>\s*(?P<address>{_BALANCED})(?:\s+\"[^\"]*\")?\s*)\)")
+_BLANK_BETWEEN = re.compile(rf"(?<!!){_TEXT}(?P<gap>[ \t\n]+)\((?P<address>(?:https?://|www\.){_BALANCED})\)")
+_UNCLOSED = re.compile(rf"(?<!!){_TEXT}\((?P<address>https?://[^\s()]*\([^\s()]*)\)(?!\))")
+_ESCAPED_TILDE = re.compile(r"\\~(?=:text=)")
+_WORD = re.compile(r"\w")
+
+
+def find_slips(source: str) -> Iterator[Slip]:
+    """Find all slips of one text, family by family. Code spans and blocks are not looked into."""
+    if "](" not in source and "] " not in source and "]\n" not in source and "\\~" not in source:
+        return
+    masked = _mask_code(source)
+    for pattern, judge in _JUDGES:
+        for match in pattern.finditer(masked):
+            yield from judge(match)
+
+
+def mend(source: str) -> str:
+    """Apply the repairs that are certain. A text without slips comes back as it is."""
+    repairs = sorted(
+        (slip for slip in find_slips(source) if slip.repair is not None), key=lambda slip: (slip.start, -slip.end)
+    )
+    mended, position = "", 0
+    for slip in repairs:
+        if slip.start >= position:
+            mended += source[position : slip.start] + (slip.repair or "")
+            position = slip.end
+    return mended + source[position:]
+
+
+def _mask_code(source: str) -> str:
+    if "`" not in source:
+        return source
+    return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda code: " " * len(code[0]), source, flags=re.DOTALL)
+
+
+def _judge_link(match: re.Match[str]) -> Iterator[Slip]:
+    text, address = match["text"], match["address"]
+    start, end = match.span()
+    if not address:
+        yield Slip(code="link-no-target", start=start, end=end, repair=text)
+        return
+    if not text.strip():
+        yield Slip(code="link-no-text", start=start, end=end, repair=f"<{address}>" if "://" in address else "")
+        return
+    if text != text.strip():
+        yield Slip(code="link-blank-inside", start=start, end=end, repair=_without_blanks_inside(match))
+    if "(" in address:
+        yield Slip(code="link-parentheses", start=match.start("address"), end=match.end("address"))
+    if re.match(r"www\.", address, re.IGNORECASE):
+        at = match.start("address")
+        yield Slip(code="link-no-scheme", start=at, end=at + 4, repair="https://" + address[:4])
+
+
+def _without_blanks_inside(match: re.Match[str]) -> str:
+    text = match["text"]
+    before = " " if text[0].isspace() and match.start() and _WORD.match(match.string[match.start() - 1]) else ""
+    follows = match.string[match.end() : match.end() + 1]
+    after = " " if text[-1].isspace() and follows and _WORD.match(follows) else ""
+    return f"{before}[{text.strip()}]({match['inner']}){after}"
+
+
+def _judge_blank_between(match: re.Match[str]) -> Iterator[Slip]:
+    address = match["address"]
+    target = address if "://" in address else f"https://{address}"
+    yield Slip(
+        code="link-blank-between", start=match.start(), end=match.end(), repair=f"[{match['text'].strip()}]({target})"
+    )
+
+
+def _judge_unclosed(match: re.Match[str]) -> Iterator[Slip]:
+    address = match["address"].replace("(", "%28")
+    yield Slip(code="link-unclosed", start=match.start(), end=match.end(), repair=f"[{match['text']}]({address})")
+
+
+def _judge_escaped_tilde(match: re.Match[str]) -> Iterator[Slip]:
+    yield Slip(code="link-escaped-tilde", start=match.start(), end=match.end(), repair="~")
+
+
+_JUDGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Slip]]], ...] = (
+    (_LINK, _judge_link),
+    (_BLANK_BETWEEN, _judge_blank_between),
+    (_UNCLOSED, _judge_unclosed),
+    (_ESCAPED_TILDE, _judge_escaped_tilde),
+)

@@ -1,0 +1,38 @@
+"""Placeholders: notes to self that must not stay public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from waystation.checks.surroundings import Surroundings
+from waystation.checks.texts import texts_of
+from waystation.places import Place, Problem
+
+__all__ = ["check_placeholders"]
+
+# Capitals only, except for the phrases that are no word of any language.
+_NOTE = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b|(?i:\blorem ipsum\b)")
+
+
+def check_placeholders(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
+    """Report notes to self in any text, and updates without a title."""
+    for field, kind, text in texts_of(place):
+        if kind != "address" and (note := _NOTE.search(text)):
+            yield Problem(
+                code="placeholder",
+                field=field,
+                found=f'the note "{note[0]}"',
+                expected="text for readers",
+                fix="finish the sentence, or remove it until it can be finished",
+                offset=note.start(),
+            )
+    for index, update in enumerate(place.news_updates.updates):
+        if not update.title and (update.content or update.date or update.source):
+            yield Problem(
+                code="update-untitled",
+                field=("newsUpdates", "updates", index),
+                found="an update without a title",
+                expected="`title`: what happened, in a few words",
+                fix="add a line `title: …`",
+            )

@@ -1,0 +1,139 @@
+"""References: what a place says of other files, and whether two files claim one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from waystation.checks.surroundings import Surroundings
+from waystation.places import (
+    REGIONS_FOLDER,
+    FieldPath,
+    Place,
+    Problem,
+    Region,
+    Subregion,
+    alias_address,
+    place_address,
+)
+from waystation.places.fields import nearest
+
+__all__ = ["check_references", "conflicts"]
+
+
+def check_references(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
+    """Report references that lead nowhere, and places that their region does not list."""
+    if isinstance(place, Region):
+        yield from _check_subregions(place, surroundings)
+    elif not surroundings.exists(f"{REGIONS_FOLDER}/{place.folder}/index.md"):
+        yield _region_missing(place)
+    for index, update in enumerate(place.news_updates.updates):
+        for position, path in enumerate(update.places):
+            if not surroundings.exists(path):
+                yield Problem(
+                    code="update-place-missing",
+                    field=("newsUpdates", "updates", index, "places", position),
+                    found=f"no file {path[:120]}",
+                    expected="the repo path of a place",
+                    fix="write a path such as content/pages/regions/coast/harbour.md, or remove the entry",
+                )
+    for index, alias in enumerate(place.aliases):
+        if alias_address(alias) is None:
+            yield Problem(
+                code="alias-unusable",
+                field=("aliases", index),
+                found=f'the alias "{alias[:120]}"',
+                expected="a path of this site, such as /old/place/",
+                fix="write the path alone: no host, no question mark, no `..`",
+            )
+
+
+def _region_missing(place: Subregion) -> Problem:
+    return Problem(
+        code="region-missing",
+        field=(),
+        found=f"no file {REGIONS_FOLDER}/{place.folder}/index.md",
+        expected="the region that this place lies in",
+        fix="add that file, with at least a name",
+    )
+
+
+def _check_subregions(region: Region, surroundings: Surroundings) -> Iterator[Problem]:
+    within = surroundings.files_in(region.folder)
+    seen: set[str] = set()
+    for index, path in enumerate(region.subregions):
+        at: FieldPath = ("subregions", index)
+        if path in seen:
+            yield Problem(
+                code="subregion-twice", field=at, found=f"{path} a second time", expected="each place once", fix="remove one"
+            )
+        elif path not in within:
+            yield _unusable_subregion(path, at, region, within, exists=surroundings.exists(path))
+        seen.add(path)
+    unlisted = [path for path in within if path not in seen]
+    if unlisted:
+        names = ", ".join(path.rpartition("/")[2] for path in unlisted[:5]) + (" and more" if len(unlisted) > 5 else "")
+        yield Problem(
+            code="subregion-unlisted",
+            field=("subregions",),
+            found=f"{len(unlisted)} of the folder's files missing from the list: {names}",
+            expected="all places of the folder, in the order in which they are to be shown",
+            fix=f"add a line `- {unlisted[0]}`",
+        )
+
+
+def _unusable_subregion(path: str, at: FieldPath, region: Region, within: list[str], *, exists: bool) -> Problem:
+    if exists:
+        return Problem(
+            code="subregion-elsewhere",
+            field=at,
+            found=f"{path[:120]}, which is no place of this folder",
+            expected=f"a file of {REGIONS_FOLDER}/{region.folder}/",
+            fix="move the file into this region's folder, or remove the entry",
+        )
+    near = nearest(path.rpartition("/")[2], [name.rpartition("/")[2] for name in within])
+    return Problem(
+        code="subregion-missing",
+        field=at,
+        found=f"no file {path[:120]}",
+        expected=f"a file of {REGIONS_FOLDER}/{region.folder}/",
+        fix=f"did you mean {REGIONS_FOLDER}/{region.folder}/{near}?" if near else "remove the entry, or add the file",
+    )
+
+
+def conflicts(places: Iterable[Place]) -> Iterator[tuple[str, Problem]]:
+    """Path and problem of each place that claims an address which another one has. Needs all places at once."""
+    ordered = sorted(places, key=lambda place: place.path)
+    owners: dict[str, str] = {}
+    for place in ordered:
+        owner = owners.setdefault(place.address, place.path)
+        if owner != place.path:
+            yield place.path, _address_taken(place.path, owner)
+    claims: dict[str, str] = {}
+    for place in ordered:
+        for index, alias in enumerate(place.aliases):
+            old = alias_address(alias)
+            if old is None:
+                continue
+            owner = owners.get(old) or claims.setdefault(old, place.path)
+            if owner != place.path or old in owners:
+                yield place.path, _alias_taken(alias, index, owner)
+
+
+def _address_taken(path: str, owner: str) -> Problem:
+    return Problem(
+        code="address-taken",
+        field=(),
+        found=f"the address /{place_address(path)}, which {owner} has too",
+        expected="a file name of its own",
+        fix="rename one of the two files; capitals, blanks and signs do not count in addresses",
+    )
+
+
+def _alias_taken(alias: str, index: int, owner: str) -> Problem:
+    return Problem(
+        code="alias-taken",
+        field=("aliases", index),
+        found=f'the alias "{alias[:120]}", which belongs to {owner}',
+        expected="an old address that no other page has",
+        fix="remove it here or there",
+    )

@@ -1,0 +1,234 @@
+"""waystation.toml: the settings of a site. Every setting has a default; a site needs no settings file."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NoReturn
+from urllib.parse import urlsplit
+
+from waystation.errors import ConfigError
+
+__all__ = ["SETTINGS", "SETTINGS_FILE", "Config", "Licence", "NavigationLink", "Setting", "read_config"]
+
+SETTINGS_FILE = "waystation.toml"
+_Severity = Literal["error", "warning", "note", "off"]
+_SEVERITIES: Mapping[str, _Severity] = {"error": "error", "warning": "warning", "note": "note", "off": "off"}
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """A link of the site's header or footer."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence of the content."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of one site, checked."""
+
+    name: str = "Region pages"
+    url: str = ""
+    """Scheme, host and base path, ending in `/`; empty where it is not known."""
+    language: str = "en"
+    description: str = ""
+    organisation: str = ""
+    accent: str = "#0b5563"
+    logo: str = ""
+    review_every: int = 6
+    licence: Licence | None = None
+    header: tuple[NavigationLink, ...] = ()
+    footer: tuple[NavigationLink, ...] = ()
+    page_budget: int | None = None
+    """Largest size of a page's HTML and CSS together, compressed, in bytes; None sets no limit."""
+    rules: Mapping[str, _Severity] = field(default_factory=dict)
+    """Code of a rule → severity, where it differs from the rule's own."""
+
+    @property
+    def base_path(self) -> str:
+        """The path below which the site lives: `/`, or `/sub/path/`."""
+        return urlsplit(self.url).path or "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting, for the reference in the docs."""
+
+    key: str
+    type: str
+    default: str
+    says: str
+
+
+SETTINGS = (
+    Setting("site.name", "text", "`Region pages`", "The site's name, in every page's title and header."),
+    Setting("site.url", "URL", "none", "Where the site will live. Its path is the base path: a site under `/sub/path/` works."),
+    Setting("site.language", "BCP 47 tag", "`en`", "The language of the pages: its words, dates, numbers and direction."),
+    Setting("site.description", "text", "none", "One or two sentences on what the site is, for the home page and search engines."),
+    Setting("site.organisation", "text", "none", "Who publishes the site, for the footer."),
+    Setting("site.accent", "colour, `#rrggbb`", "`#0b5563`", "The colour of links and marks. It is refused where its contrast is too low to read."),
+    Setting("site.logo", "path", "none", "An image under `static/`, shown beside the name: `/uploads/logo.svg`."),
+    Setting("site.review_every", "months", "`6`", "How long a review of a page holds, where the page does not say."),
+    Setting("site.licence.name", "text", "none", "The licence of the content, for the footer."),
+    Setting("site.licence.url", "URL", "none", "Where the licence can be read."),
+    Setting("site.header", "list of `label`, `url`", "none", "Further links in the header."),
+    Setting("site.footer", "list of `label`, `url`", "none", "Further links in the footer."),
+    Setting("budget.page_kb", "number", "none", "The build fails if a page's HTML and CSS, compressed, are larger: in kB of 1000 bytes."),
+    Setting("rules.CODE.severity", "`error`, `warning`, `note`, `off`", "the rule's own", "What the rule counts as, here."),
+    Setting("rules.CODE.reason", "text", "required", "Why, for the next keeper."),
+)  # fmt: skip
+"""Every setting there is; the docs' reference is made from it, and unknown keys are refused by it."""
+
+
+def read_config(root: Path, rule_codes: Sequence[str] = ()) -> Config:
+    """Read the settings of a site; a folder without a settings file has the defaults.
+
+    `rule_codes` are the rules there are. Raises ConfigError, which names file and setting.
+    """
+    file = root / SETTINGS_FILE
+    try:
+        values = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Config()
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}", f"the byte 0x{error.object[error.start]:02X}", "UTF-8", "save the file as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}", f"TOML that cannot be read: {error}", "TOML", "compare with docs/settings.md") from None
+    except OSError as error:
+        raise ConfigError(f"{file}", error.strerror or "an error", "a file that can be read", "check its rights") from None
+    return _Reader(file).config(values, rule_codes)
+
+
+class _Reader:
+    """Takes values out of the parsed file, one group at a time, and refuses what cannot be used."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def config(self, values: Mapping[str, Any], rule_codes: Sequence[str]) -> Config:
+        self._only(values, ("site", "budget", "rules"), "")
+        site = self._group(values, "site", "")
+        self._only(site, _keys_below("site."), "site.")
+        return Config(
+            name=self._text(site, "name", "site.") or Config.name,
+            url=self._url(site),
+            language=self._text(site, "language", "site.") or Config.language,
+            description=self._text(site, "description", "site."),
+            organisation=self._text(site, "organisation", "site."),
+            accent=self._text(site, "accent", "site.") or Config.accent,
+            logo=self._logo(site),
+            review_every=round(self._number(site, "review_every", "site.")) or Config.review_every,
+            licence=self._licence(site),
+            header=self._links(site, "header"),
+            footer=self._links(site, "footer"),
+            page_budget=self._budget(self._group(values, "budget", "")),
+            rules=self._rules(self._group(values, "rules", ""), rule_codes),
+        )
+
+    def _refuse(self, key: str, found: str, expected: str, fix: str) -> NoReturn:
+        raise ConfigError(f"{self._file}: {key}", found, expected, fix)
+
+    def _only(self, values: Mapping[str, Any], known: Sequence[str], prefix: str) -> None:
+        for key in values:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, n=1)
+                fix = f"did you mean `{near[0]}`?" if near else "remove it; docs/settings.md lists the settings"
+                self._refuse(prefix + key, "a setting that does not exist", "one of " + ", ".join(known), fix)
+
+    def _group(self, values: Mapping[str, Any], key: str, prefix: str) -> Mapping[str, Any]:
+        group = values.get(key, {})
+        if not isinstance(group, Mapping):
+            self._refuse(prefix + key, repr(group), f"a table [{prefix}{key}]", "see docs/settings.md")
+        return group
+
+    def _text(self, values: Mapping[str, Any], key: str, prefix: str) -> str:
+        text = values.get(key, "")
+        if not isinstance(text, str):
+            self._refuse(prefix + key, repr(text), "text", "put it in quotes")
+        return " ".join(text.split())
+
+    def _number(self, values: Mapping[str, Any], key: str, prefix: str) -> float:
+        number = values.get(key, 0)
+        if isinstance(number, bool) or not isinstance(number, int | float) or (key in values and number <= 0):
+            self._refuse(prefix + key, repr(number), "a number above 0", "write it in digits, without quotes")
+        return number
+
+    def _url(self, site: Mapping[str, Any]) -> str:
+        url = self._text(site, "url", "site.")
+        if not url:
+            return ""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            self._refuse("site.url", repr(url), "an address such as https://regions.example/", "write scheme and host")
+        return url if url.endswith("/") else url + "/"
+
+    def _logo(self, site: Mapping[str, Any]) -> str:
+        logo = self._text(site, "logo", "site.")
+        if logo and (not logo.startswith("/") or ".." in logo):
+            self._refuse("site.logo", repr(logo), "a path such as /uploads/logo.svg", "put it into static/uploads")
+        if logo and not (self._file.parent / "static" / logo.lstrip("/")).is_file():
+            self._refuse("site.logo", f"no file static{logo}", "the image", "put it there, or remove the setting")
+        return logo
+
+    def _licence(self, site: Mapping[str, Any]) -> Licence | None:
+        licence = self._group(site, "licence", "site.")
+        self._only(licence, ("name", "url"), "site.licence.")
+        name = self._text(licence, "name", "site.licence.")
+        return Licence(name, self._link_url(licence, "site.licence.url")) if name else None
+
+    def _links(self, site: Mapping[str, Any], key: str) -> tuple[NavigationLink, ...]:
+        links = site.get(key, [])
+        if not isinstance(links, list) or not all(isinstance(link, Mapping) for link in links):
+            self._refuse(f"site.{key}", repr(links), f"tables [[site.{key}]]", "see docs/settings.md")
+        found = []
+        for link in links:
+            self._only(link, ("label", "url"), f"site.{key}.")
+            label, url = self._text(link, "label", f"site.{key}."), self._link_url(link, f"site.{key}.url")
+            if not label or not url:
+                self._refuse(f"site.{key}", "a link without label or url", "both", "add what is missing")
+            found.append(NavigationLink(label, url))
+        return tuple(found)
+
+    def _link_url(self, values: Mapping[str, Any], key: str) -> str:
+        url = self._text(values, "url", key.rpartition(".")[0] + ".")
+        if url and not re.match(r"https?://\S+$|mailto:\S+$|/(?!/)\S*$", url):
+            self._refuse(key, repr(url), "an address with https://, mailto: or a path that begins with /", "mend it")
+        return url
+
+    def _budget(self, budget: Mapping[str, Any]) -> int | None:
+        self._only(budget, ("page_kb",), "budget.")
+        return round(self._number(budget, "page_kb", "budget.") * 1000) or None
+
+    def _rules(self, rules: Mapping[str, Any], codes: Sequence[str]) -> Mapping[str, _Severity]:
+        if codes:
+            self._only(rules, codes, "rules.")
+        severities: dict[str, _Severity] = {}
+        for code in rules:
+            key = f"rules.{code}."
+            rule = self._group(rules, code, "rules.")
+            self._only(rule, ("severity", "reason"), key)
+            severity = self._text(rule, "severity", key)
+            if severity not in _SEVERITIES:
+                self._refuse(f"{key}severity", repr(severity), "one of " + ", ".join(_SEVERITIES), "write one of these")
+            if not self._text(rule, "reason", key):
+                self._refuse(f"{key}reason", "nothing", "why this site differs", "write it down for the next keeper")
+            severities[code] = _SEVERITIES[severity]
+        return severities
+
+
+def _keys_below(prefix: str) -> tuple[str, ...]:
+    keys = (setting.key.removeprefix(prefix).partition(".")[0] for setting in SETTINGS if setting.key.startswith(prefix))
+    return tuple(dict.fromkeys(keys))

@@ -1,0 +1,129 @@
+"""The files that hosts and search engines read: sitemap, robots, headers, redirects; and the site's own static files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from waystation.site.edition import Edition
+from waystation.site.output import Output, fingerprint
+from waystation.site.page import CONTENT_SECURITY_POLICY
+from waystation.site.pictures import IMAGE_SUFFIXES
+from waystation.theme import PAPER_DARK, PAPER_LIGHT, readable_on
+
+__all__ = ["HEADERS", "plan_assets", "plan_host_files", "plan_static_files", "stylesheet"]
+
+HEADERS = {
+    "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""What a host should send with every file."""
+
+# In a browser these can run code, so an upload must not be one; the site's keeper can put them beside `uploads/`.
+_ACTIVE_SUFFIXES = frozenset({".htm", ".html", ".js", ".mjs", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml", ".xsl"})
+
+
+def stylesheet(edition_accent: str, css: bytes) -> bytes:
+    """The style sheet with the site's accent, in a lighter shade where the background is dark."""
+    dark = readable_on(edition_accent, PAPER_DARK)
+    values = (
+        f":root{{--accent:{edition_accent}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}"
+    )
+    return css.rstrip() + b"\n" + values.encode() + b"\n"
+
+
+def plan_assets(edition: Edition, css: bytes) -> Iterator[Output]:
+    """Plan style sheet and icon, and what the site's own theme brings."""
+    yield _file(f"assets/{edition.stylesheet}", css)
+    yield _file("assets/icon.svg", edition.theme.asset("icon.svg"))
+    for name in edition.theme.own_assets():
+        if name not in ("style.css", "icon.svg"):
+            yield _file(f"assets/{name}", edition.theme.asset(name))
+
+
+def plan_host_files(edition: Edition, root: Path) -> Iterator[Output]:
+    """Plan the files for hosts; what the site's `static/` has of `_headers` and `_redirects` comes first."""
+    if edition.urls.site_url:
+        yield _file("sitemap.xml", _sitemap(edition).encode())
+    yield _file("robots.txt", _robots(edition).encode())
+    yield _file("_headers", _own(root, "_headers") + _headers(edition).encode())
+    yield _file("_redirects", _own(root, "_redirects") + _redirects(edition).encode())
+
+
+def plan_static_files(edition: Edition, root: Path) -> Iterator[Output]:
+    """Plan copies of all files below `static/` that are no images, and of the logo.
+
+    Left out: links that lead out of the folder, and uploads that a browser could run.
+    """
+    static = root / "static"
+    for file in sorted(static.rglob("*")):
+        path = file.relative_to(static).as_posix()
+        is_logo = f"/{path}" == edition.config.logo
+        if path in ("_headers", "_redirects") or not file.is_file() or not file.resolve().is_relative_to(static.resolve()):
+            continue
+        suffix = file.suffix.lower()
+        if is_logo or not (suffix in IMAGE_SUFFIXES or (path.startswith("uploads/") and suffix in _ACTIVE_SUFFIXES)):
+            yield _copy(path, file)
+
+
+def _copy(path: str, file: Path) -> Output:
+    status = file.stat()
+    return Output(path, fingerprint(str(file), status.st_mtime_ns, status.st_size), file.read_bytes)
+
+
+def _file(path: str, data: bytes) -> Output:
+    return Output(path, fingerprint(data), lambda: data)
+
+
+def _own(root: Path, name: str) -> bytes:
+    try:
+        return (root / "static" / name).read_bytes().rstrip() + b"\n"
+    except OSError:
+        return b""
+
+
+def _sitemap(edition: Edition) -> str:
+    """sitemaps.org, 0.9: every page that may be indexed, places with the day of their last change."""
+    pages: list[tuple[str, dt.date | None]] = [("", None), ("regions/", None), ("news/", None), ("sources/", None)]
+    if edition.about:
+        pages.append(("about/", None))
+    pages += [(place.address, edition.updated(place)) for place in edition.atlas]
+    entries = "".join(_entry(edition.urls.absolute(address), day) for address, day in pages)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    )
+
+
+def _entry(url: str, day: dt.date | None) -> str:
+    changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+    return f"<url><loc>{escape(url)}</loc>{changed}</url>\n"
+
+
+def _robots(edition: Edition) -> str:
+    lines = ["User-agent: *", "Allow: /"]
+    if edition.urls.site_url:
+        lines.append(f"Sitemap: {edition.urls.absolute('sitemap.xml')}")
+    return "\n".join(lines) + "\n"
+
+
+def _headers(edition: Edition) -> str:
+    base = edition.urls.base_path
+    return _section(f"{base}*", HEADERS.items()) + _section(
+        f"{base}assets/{edition.stylesheet}", [("Cache-Control", "public, max-age=31536000, immutable")]
+    )
+
+
+def _section(path: str, headers: Iterable[tuple[str, str]]) -> str:
+    return f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers)
+
+
+def _redirects(edition: Edition) -> str:
+    href = edition.urls.href
+    return "".join(f"{href(old)} {href(new)} 301\n" for old, new in sorted(edition.atlas.redirects.items()))

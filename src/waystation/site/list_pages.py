@@ -1,0 +1,237 @@
+"""The pages that list: home, all regions, news, sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from waystation.places import Region, name_key
+from waystation.prose import host_of
+from waystation.site.edition import Edition
+from waystation.site.facts import (
+    FigureFacts,
+    LinkFacts,
+    NewsItem,
+    excerpt,
+    link_facts,
+    main_figure,
+    newest_first,
+    news_items,
+    place_facts,
+)
+from waystation.site.output import Output
+from waystation.site.page import Page, page_output
+from waystation.site.pictures import Picture
+from waystation.site.place_page import cited_by
+from waystation.site.plain_pages import plain_prose
+
+__all__ = ["plan_home", "plan_news", "plan_regions", "plan_sources"]
+
+_NEWS_AT_HOME = 8
+_NEWS_ON_A_PAGE = 100
+_SOURCES_ON_A_PAGE = 200
+_EXCERPT_LENGTH = 180
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A region on `/regions/`."""
+
+    url: str
+    name: str
+    map: Picture | None
+    updated: dt.date | None
+    reviewed: dt.date | None
+    archived: bool
+    figure: FigureFacts | None
+    excerpt: str
+    places: tuple[LinkFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsGroup:
+    """The news of one year."""
+
+    anchor: str
+    label: str
+    items: tuple[NewsItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A row of links that narrow a list."""
+
+    label: str
+    links: tuple[LinkFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """An address, and the places that cite it."""
+
+    url: str
+    places: tuple[LinkFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedHost:
+    """A publisher, and what is cited from it."""
+
+    name: str
+    sources: tuple[CitedSource, ...]
+
+
+def plan_home(edition: Edition) -> Output:
+    """Plan the home page: what the site is, the newest news from everywhere, all regions."""
+    news = tuple(newest_first(news_items(edition, edition.atlas))[:_NEWS_AT_HOME])
+    regions = tuple(place_facts(edition, region) for region in edition.atlas.regions)
+    home = edition.home
+    page = Page(
+        address="",
+        heading=(home.title if home else "") or edition.config.name,
+        title=edition.config.name,
+        description=edition.config.description,
+        canonical=edition.urls.absolute(""),
+    )
+
+    def values() -> dict[str, object]:
+        intro = plain_prose(edition, home.source) if home and home.source else None
+        return {"news": news, "regions": regions, "intro": intro}
+
+    return page_output(edition, page, "home.html", values, home, news, regions)
+
+
+def plan_regions(edition: Edition) -> Output:
+    """Plan the page of all regions: a card each."""
+    cards = tuple(_card(edition, region) for region in edition.atlas.regions)
+    page = _list_page(edition, "regions/", edition.theme.gettext("Regions"))
+    return page_output(edition, page, "regions.html", lambda: {"regions": cards}, cards)
+
+
+def _card(edition: Edition, region: Region) -> Card:
+    return Card(
+        url=edition.urls.href(region.address),
+        name=region.name,
+        map=edition.pictures.picture(
+            region.map,
+            alt=edition.theme.gettext("Map of %(name)s", name=region.name),
+            widths=(360,),
+            sizes="8rem",
+        ),
+        updated=edition.updated(region),
+        reviewed=region.reviewed.latest if region.reviewed else None,
+        archived=region.status == "archived",
+        figure=main_figure(edition, region),
+        excerpt=excerpt(region, _EXCERPT_LENGTH),
+        places=tuple(link_facts(edition, place) for place in edition.atlas.subregions_of(region)),
+    )
+
+
+def plan_news(edition: Edition) -> Iterator[Output]:
+    """Plan the news: the newest of all, all of each year, all of each region. Filters are plain links."""
+    gettext, atlas = edition.theme.gettext, edition.atlas
+    everything = newest_first(news_items(edition, atlas))
+    by_year = {year: list(items) for year, items in groupby(everything, key=lambda item: _year(item.date))}
+    by_region = {
+        region: items
+        for region in atlas.regions
+        if (items := newest_first(news_items(edition, (region, *atlas.subregions_of(region)))))
+    }
+    year_links = {f"news/{year or 'undated'}/": str(year or gettext("date not given")) for year in by_year}
+    region_links = {f"news/in/{region.address.removeprefix('regions/')}": region.name for region in by_region}
+
+    def plan(address: str, heading: str, items: Sequence[NewsItem], places: dict[str, str]) -> Iterator[Output]:
+        def filters() -> tuple[Filter, ...]:
+            rows = [
+                Filter(gettext("By year"), _filter_links(edition, {"news/": gettext("Newest"), **year_links}, address)),
+                Filter(gettext("By region"), _filter_links(edition, region_links, address)),
+                Filter(gettext("By place"), _filter_links(edition, places, address)),
+            ]
+            return tuple(row for row in rows if row.links)
+
+        for number, part, pages in _paginated(edition, address, items, _NEWS_ON_A_PAGE):
+            page = _list_page(edition, _page_address(address, number), heading)
+            years = tuple(_news_groups(edition, part))
+            shown = filters()
+            values = _constant({"years": years, "filters": shown, "pages": pages})
+            yield page_output(edition, page, "news.html", values, years, shown, pages)
+
+    yield from plan("news/", gettext("News"), everything[:_NEWS_ON_A_PAGE], {})
+    for year, items in by_year.items():
+        label = str(year) if year else gettext("date not given")
+        yield from plan(f"news/{year or 'undated'}/", gettext("News: %(what)s", what=label), items, {})
+    for region, items in by_region.items():
+        within = {
+            f"{place.address}#news": place.name for place in atlas.subregions_of(region) if place.news_updates.updates
+        }
+        address = f"news/in/{region.address.removeprefix('regions/')}"
+        yield from plan(address, gettext("News: %(what)s", what=region.name), items, within)
+
+
+def _filter_links(edition: Edition, links: dict[str, str], current: str) -> tuple[LinkFacts, ...]:
+    return tuple(LinkFacts(edition.urls.href(address), label, address == current) for address, label in links.items())
+
+
+def _news_groups(edition: Edition, items: Iterable[NewsItem]) -> Iterator[NewsGroup]:
+    for year, group in groupby(items, key=lambda item: _year(item.date)):
+        label = str(year) if year else edition.theme.gettext("date not given")
+        yield NewsGroup(f"year-{year or 'undated'}", label, tuple(group))
+
+
+def _year(date: dt.date | None) -> int | None:
+    return date.year if date else None
+
+
+def plan_sources(edition: Edition) -> Iterator[Output]:
+    """Plan the list of every cited address with the places that cite it, by publisher."""
+    citing: dict[str, list[LinkFacts]] = {}
+    for place in edition.atlas:
+        link = link_facts(edition, place)
+        for url in cited_by(edition, place):
+            citing.setdefault(url, []).append(link)
+    by_host = sorted(citing, key=lambda url: (name_key(host_of(url)), url))
+    hosts = len({host_of(url) for url in citing})
+    sources = [CitedSource(url, tuple(citing[url])) for url in by_host]
+    for number, part, pages in _paginated(edition, "sources/", sources, _SOURCES_ON_A_PAGE):
+        page = _list_page(edition, _page_address("sources/", number), edition.theme.gettext("Sources"))
+        groups = tuple(
+            CitedHost(host, tuple(of_host)) for host, of_host in groupby(part, key=lambda source: host_of(source.url))
+        )
+        values = _constant({"hosts": groups, "pages": pages, "source_count": len(sources), "host_count": hosts})
+        yield page_output(edition, page, "sources.html", values, groups, pages, len(sources), hosts)
+
+
+def _constant(values: dict[str, object]) -> Callable[[], dict[str, object]]:
+    return lambda: values
+
+
+def _list_page(edition: Edition, address: str, heading: str) -> Page:
+    return Page(
+        address=address,
+        heading=heading,
+        title=f"{heading} · {edition.config.name}",
+        description=edition.config.description,
+        canonical=edition.urls.absolute(address),
+    )
+
+
+def _page_address(address: str, number: int) -> str:
+    return address if number == 1 else f"{address}{number}/"
+
+
+def _paginated(
+    edition: Edition, address: str, items: Sequence[T], size: int
+) -> Iterator[tuple[int, Sequence[T], tuple[LinkFacts, ...]]]:
+    """Cut a list into pages: number from 1, items, links to all pages. An empty list is one empty page."""
+    count = max(1, -(-len(items) // size))
+    for number in range(1, count + 1):
+        links = tuple(
+            LinkFacts(edition.urls.href(_page_address(address, other)), edition.language.number(other), other == number)
+            for other in range(1, count + 1)
+        )
+        yield number, items[(number - 1) * size : number * size], links

@@ -1,0 +1,93 @@
+"""What the base template needs of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from waystation.places import percent_encode
+from waystation.prose import EXTERNAL_REL
+from waystation.site.edition import Edition
+from waystation.site.facts import LinkFacts
+from waystation.site.output import Output, file_of_address, fingerprint
+from waystation.site.pictures import Picture
+
+__all__ = ["CONTENT_SECURITY_POLICY", "Page", "page_output", "set_site"]
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'"
+)
+"""Readers' pages need no script at all, so none is allowed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One HTML page, as `<head>` and the frame around it see it."""
+
+    address: str
+    heading: str
+    title: str
+    """The `<title>`."""
+    description: str = ""
+    kind: str = "website"
+    """The Open Graph type."""
+    canonical: str = ""
+    """Whole URL of the page, where the site's is known."""
+    share_image: Picture | None = None
+    indexed: bool = True
+    """Whether search engines may list it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NavigationLink:
+    url: str
+    label: str
+    address: str | None
+    """Address of a page of the site; None for a link that the settings name."""
+
+
+def set_site(edition: Edition) -> None:
+    """Give the templates what all pages share."""
+    config, urls, gettext = edition.config, edition.urls, edition.theme.gettext
+    pages = [("regions/", gettext("Regions")), ("news/", gettext("News")), ("sources/", gettext("Sources"))]
+    if edition.about:
+        pages.append(("about/", edition.about.title))
+    navigation = [_NavigationLink(urls.href(address), label, address) for address, label in pages]
+    navigation += [_NavigationLink(urls.own(link.url), link.label, None) for link in config.header]
+    edition.theme.set_globals(
+        url=urls.href,
+        external_rel=EXTERNAL_REL,
+        site={
+            "name": config.name,
+            "description": config.description,
+            "language": config.language,
+            "direction": edition.language.direction,
+            "locale": edition.language.locale,
+            "policy": CONTENT_SECURITY_POLICY,
+            "stylesheet": urls.href(f"assets/{edition.stylesheet}"),
+            "icon": urls.href("assets/icon.svg"),
+            "logo": urls.own(percent_encode(config.logo)) if config.logo else "",
+            "navigation": navigation,
+            "organisation": config.organisation,
+            "licence": config.licence,
+            "footer": [LinkFacts(urls.own(link.url), link.label) for link in config.footer],
+        },
+    )
+
+
+def page_output(
+    edition: Edition,
+    page: Page,
+    template: str,
+    values: Callable[[], Mapping[str, Any]],
+    *shown: object,
+    sources: tuple[str, ...] = (),
+) -> Output:
+    """Plan one page. `shown` is everything that `values` uses and that may differ between two builds."""
+    return Output(
+        path=file_of_address(page.address),
+        fingerprint=fingerprint(edition.look, template, page, *shown),
+        render=lambda: edition.theme.render(template, {"page": page, **values()}),
+        sources=sources,
+    )

@@ -1,0 +1,220 @@
+"""Images for readers: the right sizes, small, and without the metadata that cameras and phones put in.
+
+Every image is decoded to pixels and written anew, so that nothing else survives. Each is published at its own
+address as a fallback, at most as wide as a screen needs, and beside it as WebP in some widths.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from waystation.site.output import Output, fingerprint
+from waystation.site.urls import Urls
+
+__all__ = ["IMAGE_SUFFIXES", "Image", "Picture", "Pictures"]
+
+IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"})
+_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
+_WIDEST_FALLBACK = 1200
+_EXIF_ORIENTATION = 0x0112
+_ENCODING = "1"
+"""Part of every cache key; to be raised when the way in which images are written changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One file of a picture: its link, and its size in image pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What `<picture>` needs."""
+
+    fallback: Image
+    webp: tuple[Image, ...]
+    sizes: str
+    """The `sizes` attribute: how wide the picture is shown."""
+    alt: str
+    absolute: str
+    """Whole URL of the fallback; empty where the site's is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    file: Path
+    digest: str
+    width: int
+    height: int
+    suffix: str
+
+
+class Pictures:
+    """The images of one build. Encoded files are kept in a cache folder, by content, between builds."""
+
+    def __init__(self, root: Path, cache_folder: Path, urls: Urls) -> None:
+        self._static = root / "static"
+        self._cache = cache_folder
+        self._urls = urls
+        self._webp: dict[str, set[int]] = {}
+        self._originals: dict[str, _Original | None] = {}
+
+    def picture(self, path: str | None, *, alt: str, widths: tuple[int, ...], sizes: str) -> Picture | None:
+        """Plan a picture of an image such as `/uploads/map.png`; None where there is none that can be shown."""
+        original = self._original(path)
+        if path is None or original is None:
+            return None
+        address = path.lstrip("/")
+        wanted = sorted({min(width, original.width) for width in widths})
+        self._webp.setdefault(address, set()).update(wanted)
+        fallback = self._image(address, original, min(original.width, _WIDEST_FALLBACK))
+        return Picture(
+            fallback=fallback,
+            webp=tuple(self._image(_webp_address(address, width), original, width) for width in wanted),
+            sizes=sizes,
+            alt=alt,
+            absolute=self._urls.absolute(address),
+        )
+
+    def outputs(self) -> Iterator[Output]:
+        """All images: the fallback of every image below `static/`, and the WebP files that were planned."""
+        for address in self._images_in_static():
+            original = self._original(address)
+            if original is None:
+                continue
+            yield self._output(address, original, min(original.width, _WIDEST_FALLBACK), original.suffix)
+            for width in sorted(self._webp.get(address, ())):
+                yield self._output(_webp_address(address, width), original, width, ".webp")
+
+    def _images_in_static(self) -> list[str]:
+        return [
+            path.relative_to(self._static).as_posix()
+            for path in sorted(self._static.rglob("*"))
+            if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file()
+        ]
+
+    def _image(self, address: str, original: _Original, width: int) -> Image:
+        height = max(1, round(original.height * width / original.width))
+        return Image(f"{self._urls.href(address)}?v={original.digest[:8]}", width, height)
+
+    def _output(self, address: str, original: _Original, width: int, suffix: str) -> Output:
+        key = fingerprint(_ENCODING, _pillow_version(), original.digest, width, suffix)
+        return Output(address, key, lambda: self._encoded(key, original, width, suffix))
+
+    def _encoded(self, key: str, original: _Original, width: int, suffix: str) -> bytes:
+        cached = self._cache / f"{key}{suffix}"
+        with contextlib.suppress(FileNotFoundError):
+            return cached.read_bytes()
+        data = _encode(original.file, width, suffix)
+        _keep(cached, data)
+        return data
+
+    def _original(self, path: str | None) -> _Original | None:
+        if not path:
+            return None
+        address = path.lstrip("/")
+        if address not in self._originals:
+            self._originals[address] = _read_original(self._static, address, self._cache)
+        return self._originals[address]
+
+
+def _webp_address(address: str, width: int) -> str:
+    return f"{address}.{width}.webp"
+
+
+def _read_original(static: Path, address: str, cache_folder: Path) -> _Original | None:
+    """Look at one image; None where it is missing, elsewhere, broken, or larger than memory allows.
+
+    A broken image is found only by decoding it all, so its size is remembered by the digest of its bytes.
+    """
+    file = static / address
+    if file.suffix.lower() not in IMAGE_SUFFIXES or not _is_within(file, static):
+        return None
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return None
+    digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
+    remembered = cache_folder / f"{digest}.size"
+    try:
+        width, height = (int(side) for side in remembered.read_text("ascii").split("x"))
+    except (OSError, ValueError):
+        size = _decoded_size(raw)
+        if size is None:
+            return None
+        width, height = size
+        _keep(remembered, f"{width}x{height}".encode())
+    return _Original(file, digest, width, height, file.suffix.lower())
+
+
+def _decoded_size(raw: bytes) -> tuple[int, int] | None:
+    """Width and height as shown, in pixels, or None where the bytes are no image."""
+    from PIL import Image as Pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+            with Pillow.open(io.BytesIO(raw), formats=_FORMATS) as image:
+                image.load()
+                lies_on_its_side = image.getexif().get(_EXIF_ORIENTATION, 1) >= 5
+                return (image.height, image.width) if lies_on_its_side else (image.width, image.height)
+    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombWarning, Pillow.DecompressionBombError):
+        return None
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Write a file of the cache so that no half of it is ever seen."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+    unfinished.write_bytes(data)
+    unfinished.replace(file)
+
+
+def _is_within(file: Path, folder: Path) -> bool:
+    try:
+        return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
+
+
+def _encode(file: Path, width: int, suffix: str) -> bytes:
+    """Pixels only: no EXIF, no colour profile, no comment. The orientation that EXIF gives is applied first."""
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    with Pillow.open(file, formats=_FORMATS) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        image = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    height = max(1, round(image.height * width / image.width))
+    if width < image.width:
+        image = image.resize((width, height), Pillow.Resampling.LANCZOS)
+    data = io.BytesIO()
+    match suffix:
+        case ".webp":
+            image.save(data, "WEBP", quality=72, method=6)
+        case ".png" | ".gif":
+            colours = image.quantize(256, method=Pillow.Quantize.FASTOCTREE, dither=Pillow.Dither.NONE)
+            colours.save(data, "PNG" if suffix == ".png" else "GIF", optimize=True)
+        case ".avif":
+            image.save(data, "AVIF", quality=60)
+        case _:
+            image.convert("RGB").save(data, "JPEG", quality=80, optimize=True, progressive=True)
+    return data.getvalue()
+
+
+@cache
+def _pillow_version() -> str:
+    import PIL
+
+    return PIL.__version__

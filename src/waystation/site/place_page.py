@@ -1,0 +1,406 @@
+"""The page of a region or subregion: the heart of the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region, Subregion
+from waystation.prose import EXTERNAL_REL, Citations, Source, host_of, to_html
+from waystation.site.edition import Edition
+from waystation.site.facts import (
+    LinkFacts,
+    NewsItem,
+    PlaceFacts,
+    excerpt,
+    figure_number,
+    link_facts,
+    newest_first,
+    news_items,
+    place_facts,
+    unit_word,
+    update_title,
+)
+from waystation.site.output import Output
+from waystation.site.page import Page, page_output
+from waystation.site.pictures import Picture
+from waystation.site.plain_pages import citations_of_page
+
+__all__ = ["cited_by", "map_picture", "plan_place"]
+
+_DESCRIPTION_LENGTH = 160
+_NEWS_FROM_ELSEWHERE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A key figure with its date and source, or plainly without."""
+
+    label: str
+    number: str
+    unit: str | None
+    as_of: dt.date | None
+    counted_by: str | None
+    source: str | None
+    source_host: str
+    mark: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateView:
+    """A news update, rendered."""
+
+    anchor: str
+    title: str
+    date: dt.date | None
+    pinned: bool
+    content: Markup
+    correction: Markup | None
+    correction_date: dt.date | None
+    source: str | None
+    source_host: str
+    mark: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link of the page's own lists."""
+
+    url: str | None
+    label: str
+    description: str | None = None
+    rel: str = ""
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverView:
+    """The cover photo."""
+
+    picture: Picture
+    caption: str | None
+    attribution: str | None
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLink:
+    """An entry of the table of contents."""
+
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """Everything that `place.html` shows; what has no content is None or empty, and then has no section."""
+
+    kind: Literal["region", "subregion"]
+    name: str
+    breadcrumb: tuple[LinkFacts, ...]
+    updated: dt.date | None
+    reviewed: dt.date | None
+    archived: bool
+    map: Picture | None
+    cover: CoverView | None
+    figures: tuple[FigureView, ...]
+    population: Markup | None
+    overview: Markup | None
+    response: Markup | None
+    news: tuple[UpdateView, ...]
+    news_title: str
+    news_within: tuple[NewsItem, ...]
+    visible_count: int
+    places: tuple[PlaceFacts, ...]
+    places_title: str
+    background: Markup | None
+    links: tuple[LinkView, ...]
+    links_title: str
+    needs: LinkView | None
+    sources: tuple[Source, ...]
+    owners: str
+    contents: tuple[ContentsLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What the page shows of other places, and of files beside its own."""
+
+    breadcrumb: tuple[LinkFacts, ...]
+    updated: dt.date | None
+    map: Picture | None
+    cover: Picture | None
+    places: tuple[PlaceFacts, ...]
+    news: tuple[NewsItem, ...]
+
+
+def plan_place(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpdate]] = ()) -> Output:
+    """Plan the page of a place. `named` are the updates of other places that belong to this one as well."""
+    around = _around(edition, place, named)
+    site = edition.config.name
+    gettext = edition.theme.gettext
+    if isinstance(place, Region):
+        title = gettext("Region: %(name)s", name=place.name)
+    else:
+        title = gettext("Subregion: %(name)s (%(region)s)", name=place.name, region=edition.atlas.parent_of(place).name)
+    page = Page(
+        address=place.address,
+        heading=place.name,
+        title=f"{title} · {site}",
+        description=excerpt(place, _DESCRIPTION_LENGTH),
+        kind="article",
+        canonical=edition.urls.absolute(place.address),
+        share_image=around.cover or around.map,
+    )
+    digest = edition.digests.get(place.path, "")
+    return page_output(
+        edition,
+        page,
+        "place.html",
+        lambda: {"place": _view(edition, place, around)},
+        digest,
+        around,
+        sources=(place.path,),
+    )
+
+
+def cited_by(edition: Edition, place: Place) -> tuple[str, ...]:
+    """The addresses that a place's page cites, in the order of their numbers."""
+    if place.path not in edition.cited:
+        citations = citations_of_page(edition)
+        _figures(edition, place, citations)
+        _prose(edition, place, citations)
+        edition.cited[place.path] = tuple(source.url for source in citations.sources)
+    return edition.cited[place.path]
+
+
+def map_picture(edition: Edition, place: Place) -> Picture | None:
+    """The map of a place, in the sizes of its page."""
+    return edition.pictures.picture(
+        place.map,
+        alt=edition.theme.gettext("Map of %(name)s", name=place.name),
+        widths=(360, 720),
+        sizes="(min-width: 60rem) 22rem, (min-width: 30rem) 28rem, 100vw",
+    )
+
+
+def _around(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpdate]]) -> _Around:
+    atlas, gettext = edition.atlas, edition.theme.gettext
+    regions = LinkFacts(edition.urls.href("regions/"), gettext("Regions"))
+    photo = place.cover_photo
+    within: Iterable[NewsItem]
+    if isinstance(place, Region):
+        breadcrumb: tuple[LinkFacts, ...] = (regions,)
+        others = atlas.subregions_of(place)
+        within = news_items(edition, others)
+    else:
+        breadcrumb = (regions, link_facts(edition, atlas.parent_of(place)))
+        others = atlas.siblings_of(place)
+        within = ()
+    elsewhere = [
+        NewsItem(
+            update_title(edition, update), f"{edition.urls.href(other.address)}#{update.anchor}", update.date, other.name
+        )
+        for other, update in named
+        if other not in others or isinstance(place, Subregion)
+    ]
+    return _Around(
+        breadcrumb=breadcrumb,
+        updated=edition.updated(place),
+        map=map_picture(edition, place),
+        cover=edition.pictures.picture(
+            photo.asset,
+            alt=photo.alt_text or photo.caption or "",
+            widths=(480, 800, 1200),
+            sizes="(min-width: 60rem) 40rem, 100vw",
+        )
+        if photo
+        else None,
+        places=tuple(place_facts(edition, other) for other in others),
+        news=tuple(newest_first([*within, *elsewhere])[:_NEWS_FROM_ELSEWHERE]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """The texts of a page, rendered in the order in which they are shown, since that numbers the sources."""
+
+    population: Markup | None
+    overview: Markup | None
+    response: Markup | None
+    news: tuple[UpdateView, ...]
+    background: Markup | None
+
+
+def _prose(edition: Edition, place: Place, citations: Citations) -> _Prose:
+    table_label = escape(edition.theme.gettext("Table"))
+
+    def rendered(source: str | None, first_heading: int = 3) -> Markup | None:
+        if not source:
+            return None
+        html = citations.mark(to_html(source, first_heading=first_heading))
+        if "<table>" in html:
+            box = f'<div class="table" role="region" tabindex="0" aria-label="{table_label}"><table>'
+            html = html.replace("<table>", box).replace("</table>", "</table></div>")
+        return Markup(html)  # noqa: S704 - to_html is the one place that makes prose safe
+
+    return _Prose(
+        population=_population(edition, place.population, rendered(place.population.description)),
+        overview=rendered(place.overview),
+        response=rendered(place.government_response),
+        news=tuple(
+            _update(edition, update, rendered(update.content, 4) or Markup(), citations) for update in place.updates
+        ),
+        background=rendered(place.long_text),
+    )
+
+
+def _update(edition: Edition, update: NewsUpdate, content: Markup, citations: Citations) -> UpdateView:
+    source = update.source and edition.urls.own(update.source)
+    correction = update.correction
+    return UpdateView(
+        anchor=update.anchor,
+        title=update_title(edition, update),
+        date=update.date,
+        pinned=update.pinned,
+        content=content,
+        correction=escape(correction.text) if correction and correction.text else None,
+        correction_date=correction.date if correction else None,
+        source=source,
+        source_host=host_of(source) or source if source else "",
+        mark=_mark(citations, source),
+    )
+
+
+def _mark(citations: Citations, url: str | None) -> Markup:
+    if not url or not citations.is_external(url):
+        return Markup()
+    return Markup(citations.cite(url))  # noqa: S704 - cite escapes what it is given
+
+
+def _figures(edition: Edition, place: Place, citations: Citations) -> tuple[FigureView, ...]:
+    return tuple(
+        _figure(edition, figure, number, citations)
+        for figure in place.figures
+        if figure.label and (number := figure_number(edition, figure))
+    )
+
+
+def _figure(edition: Edition, figure: Figure, number: str, citations: Citations) -> FigureView:
+    source = figure.source and edition.urls.own(figure.source)
+    return FigureView(
+        label=figure.label or "",
+        number=number,
+        unit=unit_word(edition, figure.unit),
+        as_of=figure.as_of,
+        counted_by=figure.counted_by,
+        source=source,
+        source_host=host_of(source) or source if source else "",
+        mark=_mark(citations, source),
+    )
+
+
+def _population(edition: Edition, population: Population, description: Markup | None) -> Markup | None:
+    """The population group as older files have it: numbers without date or source, and plainly so."""
+    gettext = edition.theme.gettext
+    rows = [
+        (gettext("Population"), population.count),
+        (gettext("People served by the groups that responded"), population.ngo_beneficiaries),
+        (gettext("People who occasionally use their services"), population.ngo_population),
+        (gettext("Groups that responded"), population.ngo_respondents),
+        (gettext("Needs reported"), population.needs_total),
+        (gettext("Items requested"), population.total_items_requested),
+    ]
+    trends = {
+        "Increasing": gettext("increasing"),
+        "Decreasing": gettext("decreasing"),
+        "Stable": gettext("stable"),
+        "Unknown": gettext("unknown"),
+    }
+    html = Markup()
+    undated = f"{gettext('date not given')} · {gettext('source not given')}"
+    for label, number in rows:
+        if number is not None:
+            html += Markup("<div><dt>{}</dt><dd><b>{}</b></dd><dd class=\"meta\">{}</dd></div>").format(
+                label, edition.language.number(number), undated
+            )
+    if population.trend:
+        html += Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(gettext("Trend"), trends[population.trend])
+    if html:
+        html = Markup('<dl class="figures">{}</dl>').format(html)
+    return (html + (description or Markup())) or None
+
+
+def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
+    gettext = edition.theme.gettext
+    citations = citations_of_page(edition)
+    figures = _figures(edition, place, citations)
+    prose = _prose(edition, place, citations)
+    edition.cited[place.path] = tuple(source.url for source in citations.sources)
+    photo = place.cover_photo
+    cover = None
+    if photo and around.cover:
+        cover = CoverView(
+            picture=around.cover, caption=photo.caption, attribution=photo.attribution, date=photo.date
+        )
+    is_region = isinstance(place, Region)
+    view = PlaceView(
+        kind="region" if is_region else "subregion",
+        name=place.name,
+        breadcrumb=around.breadcrumb,
+        updated=around.updated,
+        reviewed=place.reviewed.latest if place.reviewed else None,
+        archived=place.status == "archived",
+        map=around.map,
+        cover=cover,
+        figures=figures,
+        population=prose.population,
+        overview=prose.overview,
+        response=prose.response,
+        news=prose.news,
+        news_title=place.news_updates.title or gettext("News"),
+        news_within=around.news,
+        visible_count=place.visible_count,
+        places=around.places,
+        places_title=gettext("Places here") if is_region else gettext("Nearby places"),
+        background=prose.background,
+        links=tuple(_link(edition, link) for link in place.stay_informed.links if link.url or link.label),
+        links_title=place.stay_informed.title or gettext("Quick links"),
+        needs=_link(edition, Link(url=place.needs.url)) if place.needs and place.needs.url else None,
+        sources=citations.sources,
+        owners=", ".join(place.owners),
+    )
+    return replace(view, contents=tuple(_contents(view, gettext)))
+
+
+def _contents(view: PlaceView, gettext: Callable[[str], str]) -> Iterator[ContentsLink]:
+    """One entry for each section that the page has, in the order of the page."""
+    sections = (
+        ("key-figures", gettext("Key figures"), view.figures or view.population),
+        ("overview", gettext("Overview"), view.overview),
+        ("government-response", gettext("Government response"), view.response),
+        ("news", view.news_title, view.news or view.news_within),
+        ("places", view.places_title, view.places),
+        ("background", gettext("Further background"), view.background),
+        ("quick-links", view.links_title, view.links),
+        ("needs", gettext("Needs"), view.needs),
+        ("sources", gettext("Sources"), view.sources),
+    )
+    for anchor, label, content in sections:
+        if content:
+            yield ContentsLink(anchor, label)
+
+
+def _link(edition: Edition, link: Link) -> LinkView:
+    url = edition.urls.own(link.url) if link.url else None
+    return LinkView(
+        url=url,
+        label=link.label or host_of(url or "") or url or "",
+        description=link.description,
+        rel=EXTERNAL_REL if url and url.startswith("http") else "",
+        host=host_of(url or ""),
+    )

@@ -1,0 +1,89 @@
+"""The pages that are text and nothing else: about, 404, and the pages that redirect; and the prose of all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from waystation.prose import Citations, plain_text, shorten, to_html
+from waystation.site.edition import Edition
+from waystation.site.facts import link_facts
+from waystation.site.output import Output
+from waystation.site.page import Page, page_output
+
+__all__ = ["citations_of_page", "plain_prose", "plan_about", "plan_not_found", "plan_redirects"]
+
+_DESCRIPTION_LENGTH = 160
+
+
+def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
+    """Begin the list of sources of one page."""
+    gettext = edition.theme.gettext
+
+    def image(path: str, alt: str) -> str:
+        picture = edition.pictures.picture(path, alt=alt, widths=(), sizes="100vw")
+        if picture is None:
+            return str(escape(alt))
+        fallback = picture.fallback
+        return (
+            f'<img src="{escape(fallback.url)}" alt="{escape(alt)}" width="{fallback.width}" '
+            f'height="{fallback.height}" loading="lazy">'
+        )
+
+    return Citations(
+        lambda number: gettext("Source %(number)s", number=number),
+        own=edition.urls.site_url,
+        link=edition.urls.own,
+        image=image,
+        numbered=numbered,
+    )
+
+
+def plain_prose(edition: Edition, source: str) -> Markup:
+    """Render the text of a page that lists no sources."""
+    html = to_html(source, first_heading=2)
+    return Markup(citations_of_page(edition, numbered=False).mark(html))  # noqa: S704 - to_html makes prose safe
+
+
+def plan_about(edition: Edition) -> Iterator[Output]:
+    """Plan the page on how the site works, if the site has one."""
+    about = edition.about
+    if about is None:
+        return
+    page = Page(
+        address="about/",
+        heading=about.title,
+        title=f"{about.title} · {edition.config.name}",
+        description=shorten(plain_text(about.source), _DESCRIPTION_LENGTH),
+        canonical=edition.urls.absolute("about/"),
+    )
+    yield page_output(edition, page, "page.html", lambda: {"body": plain_prose(edition, about.source)}, about)
+
+
+def plan_not_found(edition: Edition) -> Output:
+    """Plan the page that hosts show where there is none."""
+    heading = edition.theme.gettext("This page does not exist")
+    regions = tuple(link_facts(edition, region) for region in edition.atlas.regions)
+    page = Page(address="404.html", heading=heading, title=f"{heading} · {edition.config.name}", indexed=False)
+    values = {"regions": [{"url": region.url, "name": region.label} for region in regions]}
+    return page_output(edition, page, "404.html", lambda: values, regions)
+
+
+def plan_redirects(edition: Edition) -> Iterator[Output]:
+    """Plan a page for each old address, for hosts that know no redirects."""
+    names = {place.address: place.name for place in edition.atlas}
+    for old, address in sorted(edition.atlas.redirects.items()):
+        target = edition.urls.href(address)
+        page = Page(
+            address=old,
+            heading=names[address],
+            title=f"{names[address]} · {edition.config.name}",
+            canonical=edition.urls.absolute(address),
+            indexed=False,
+        )
+        yield _redirect(edition, page, target)
+
+
+def _redirect(edition: Edition, page: Page, target: str) -> Output:
+    return page_output(edition, page, "redirect.html", lambda: {"target": target}, target)

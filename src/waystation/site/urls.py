@@ -1,0 +1,33 @@
+"""Addresses as they stand in pages: below the base path, percent-encoded; absolute where a machine reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from waystation.places import percent_encode
+
+__all__ = ["Urls"]
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Makes links from addresses. An address has no leading slash: `regions/the-balkans/`."""
+
+    base_path: str
+    """Begins and ends with `/`."""
+    site_url: str
+    """Ends with `/`; empty where nobody said where the site will live."""
+
+    def href(self, address: str) -> str:
+        """The link to an address, from any page."""
+        return self.base_path + percent_encode(address)
+
+    def absolute(self, address: str) -> str:
+        """The whole URL of an address; empty where the site's is not known."""
+        return self.site_url + percent_encode(address) if self.site_url else ""
+
+    def own(self, url: str) -> str:
+        """A link that an author wrote: a path of the site moves below the base path, all else stays."""
+        if url.startswith("/") and not url.startswith("//"):
+            return self.base_path + url[1:]
+        return url

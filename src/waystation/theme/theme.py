@@ -1,0 +1,122 @@
+"""The theme of one site: the package's templates, styles and messages, each file overridable from the site's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import hashlib
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from babel.messages import mofile, pofile
+from markupsafe import Markup
+
+from waystation import __version__
+from waystation.errors import ThemeError
+
+__all__ = ["PAPER_DARK", "PAPER_LIGHT", "Theme"]
+
+PAPER_LIGHT = "#fbfaf7"
+PAPER_DARK = "#15191b"
+"""The backgrounds of the built-in style sheet; an accent must be readable on both."""
+
+_PACKAGE = Path(__file__).parent
+
+
+class Theme:
+    """Templates, styles and messages of one site."""
+
+    def __init__(self, root: Path, language: str, *, date: Callable[[dt.date], str]) -> None:
+        """`root` is the site's folder; `date` words a day in the site's language."""
+        self._own = root / "theme"
+        self._messages = self._load_messages(language)
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([self._own / "templates", _PACKAGE / "templates"], encoding="utf-8"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.filters["day"] = lambda day: Markup('<time datetime="{}">{}</time>').format(
+            day.isoformat(), date(day)
+        )
+        self._environment.install_gettext_translations(self._messages, newstyle=True)  # type: ignore[attr-defined]
+
+    def set_globals(self, **values: Any) -> None:
+        """Give every template the values that are the same on all pages."""
+        self._environment.globals.update(values)
+
+    def render(self, template: str, values: Mapping[str, Any]) -> bytes:
+        """Render one page. Raises ThemeError: also a name that a template uses and nobody gave is an error."""
+        try:
+            return self._environment.get_template(template).render(values).encode()
+        except jinja2.TemplateSyntaxError as error:
+            raise ThemeError(f"{error.filename or error.name}:{error.lineno}", str(error.message)) from error
+        except jinja2.TemplateNotFound as error:
+            raise ThemeError(f"theme/templates/{error.name}", "this template does not exist") from error
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+            raise ThemeError(_template_line(error) or template, str(error)) from error
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A message in the site's language; `%(name)s` stands for a value."""
+        translated = self._messages.gettext(message)
+        return translated % values if values else translated
+
+    def asset(self, name: str) -> bytes:
+        """A style sheet or icon, the site's own if it has one of this name."""
+        own = self._own / "assets" / name
+        return (own if own.is_file() else _PACKAGE / "assets" / name).read_bytes()
+
+    def own_assets(self) -> tuple[str, ...]:
+        """The names of further files that the site's theme brings, sorted."""
+        folder = self._own / "assets"
+        if not folder.is_dir():
+            return ()
+        return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+
+    def digest(self) -> str:
+        """A digest of all that can change how a page looks: the site's own theme files and Waystation's version."""
+        state = hashlib.blake2b(__version__.encode(), digest_size=16)
+        for folder in (_PACKAGE, self._own):
+            files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+            for path in files:
+                state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        return state.hexdigest()
+
+    def _load_messages(self, language: str) -> gettext.NullTranslations:
+        """The messages of a language, or of the language without its region; English where there are none."""
+        for tag in (language, language.partition("-")[0]):
+            for folder in (self._own / "messages", _PACKAGE / "messages"):
+                file = folder / f"{tag}.po"
+                if file.is_file():
+                    return _compile(file, tag)
+        return gettext.NullTranslations()
+
+
+def _compile(file: Path, language: str) -> gettext.GNUTranslations:
+    compiled = io.BytesIO()
+    try:
+        catalogue = pofile.read_po(io.BytesIO(file.read_bytes()), locale=language.replace("-", "_"), abort_invalid=True)
+        mofile.write_mo(compiled, catalogue)
+    except (pofile.PoFileError, ValueError) as error:
+        raise ThemeError(str(file), f"the messages cannot be read: {error}") from error
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _template_line(error: BaseException) -> str:
+    """File and line of the template in which an error arose; Jinja puts them into the traceback."""
+    where = ""
+    trace = error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".html", ".xml", ".txt")):
+            where = f"{file}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return where

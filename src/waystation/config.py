@@ -36,7 +36,7 @@ class Licence:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Config:
     """The settings of one site, checked."""
 
@@ -75,21 +75,21 @@ class Setting:
 
 SETTINGS = (
     Setting("site.name", "text", "`Region pages`", "The site's name, in every page's title and header."),
-    Setting("site.url", "URL", "none", "Where the site will live. Its path is the base path: a site under `/sub/path/` works."),
-    Setting("site.language", "BCP 47 tag", "`en`", "The language of the pages: its words, dates, numbers and direction."),
-    Setting("site.description", "text", "none", "One or two sentences on what the site is, for the home page and search engines."),
+    Setting("site.url", "URL", "none", "Where the site will live. Its path is the base path: `/sub/path/` works too."),
+    Setting("site.language", "BCP 47 tag", "`en`", "The language of the pages: words, dates, numbers and direction."),
+    Setting("site.description", "text", "none", "What the site is, for the home page and search engines."),
     Setting("site.organisation", "text", "none", "Who publishes the site, for the footer."),
-    Setting("site.accent", "colour, `#rrggbb`", "`#0b5563`", "The colour of links and marks. It is refused where its contrast is too low to read."),
+    Setting("site.accent", "`#rrggbb`", "`#0b5563`", "The colour of links; refused where it is too pale to read."),
     Setting("site.logo", "path", "none", "An image under `static/`, shown beside the name: `/uploads/logo.svg`."),
     Setting("site.review_every", "months", "`6`", "How long a review of a page holds, where the page does not say."),
     Setting("site.licence.name", "text", "none", "The licence of the content, for the footer."),
     Setting("site.licence.url", "URL", "none", "Where the licence can be read."),
     Setting("site.header", "list of `label`, `url`", "none", "Further links in the header."),
     Setting("site.footer", "list of `label`, `url`", "none", "Further links in the footer."),
-    Setting("budget.page_kb", "number", "none", "The build fails if a page's HTML and CSS, compressed, are larger: in kB of 1000 bytes."),
-    Setting("rules.CODE.severity", "`error`, `warning`, `note`, `off`", "the rule's own", "What the rule counts as, here."),
+    Setting("budget.page_kb", "number", "none", "Largest HTML and CSS of one place, compressed, in 1000 bytes."),
+    Setting("rules.CODE.severity", "`error`, `warning`, `note`, `off`", "the rule's own", "What the rule counts as."),
     Setting("rules.CODE.reason", "text", "required", "Why, for the next keeper."),
-)  # fmt: skip
+)
 """Every setting there is; the docs' reference is made from it, and unknown keys are refused by it."""
 
 
@@ -104,11 +104,17 @@ def read_config(root: Path, rule_codes: Sequence[str] = ()) -> Config:
     except FileNotFoundError:
         return Config()
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{file}", f"the byte 0x{error.object[error.start]:02X}", "UTF-8", "save the file as UTF-8") from None
+        raise ConfigError(
+            f"{file}", f"the byte 0x{error.object[error.start]:02X}", "UTF-8", "save the file as UTF-8"
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{file}", f"TOML that cannot be read: {error}", "TOML", "compare with docs/settings.md") from None
+        raise ConfigError(
+            f"{file}", f"TOML that cannot be read: {error}", "TOML", "compare with docs/settings.md"
+        ) from None
     except OSError as error:
-        raise ConfigError(f"{file}", error.strerror or "an error", "a file that can be read", "check its rights") from None
+        raise ConfigError(
+            f"{file}", error.strerror or "an error", "a file that can be read", "check its rights"
+        ) from None
     return _Reader(file).config(values, rule_codes)
 
 
@@ -230,5 +236,7 @@ class _Reader:
 
 
 def _keys_below(prefix: str) -> tuple[str, ...]:
-    keys = (setting.key.removeprefix(prefix).partition(".")[0] for setting in SETTINGS if setting.key.startswith(prefix))
+    keys = (
+        setting.key.removeprefix(prefix).partition(".")[0] for setting in SETTINGS if setting.key.startswith(prefix)
+    )
     return tuple(dict.fromkeys(keys))

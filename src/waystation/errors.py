@@ -1,12 +1,12 @@
 """The exceptions that callers meet. Findings about the content are values, not exceptions (`checks.finding`).
 
-    WaystationError
-    ├── UsageError           the command was asked for something that cannot be; exit code 2
-    │   ├── ConfigError      waystation.toml cannot be read, or a setting cannot be used
-    │   ├── ForeignFolder    the output folder holds what this program did not make
-    │   └── NoContent        the site's folder holds no region files
-    └── BuildError           the site could not be made; the last one is left as it was; exit code 1
-        └── ThemeError       a template is missing, broken, or uses a name that does not exist
+WaystationError
+├── UsageError           the command was asked for something that cannot be; exit code 2
+│   ├── ConfigError      waystation.toml cannot be read, or a setting cannot be used
+│   ├── ForeignFolder    the output folder holds what this program did not make
+│   └── NoContent        the site's folder holds no region files
+└── BuildError           the site could not be made; the last one is left as it was; exit code 1
+    └── ThemeError       a template is missing, broken, or uses a name that does not exist
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class ForeignFolder(UsageError):
 
     def __str__(self) -> str:
         return (
-            f"{self.folder}: found a folder with files that Waystation did not make, expected none or an earlier build\n"
+            f"{self.folder}: found files that Waystation did not make, expected an earlier build or nothing\n"
             "  fix: choose another folder with --out, or empty this one yourself"
         )
 

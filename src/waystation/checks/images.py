@@ -99,7 +99,7 @@ def _dimensions(file: Path) -> tuple[int, int] | None:
 
 def _size(file: Path) -> int | None:
     try:
-        return os.stat(file).st_size if file.is_file() else None
+        return file.stat().st_size if file.is_file() else None
     except (OSError, ValueError):
         return None
 

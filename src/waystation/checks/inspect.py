@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,7 +106,7 @@ def _text_of(file: Path) -> str:
 
 def _parse(root: Path, path: str, memory: Memory) -> _Parsed:
     try:
-        status = os.stat(root / path)
+        status = (root / path).stat()
         signature = (status.st_mtime_ns, status.st_size)
     except OSError:
         signature = (0, 0)

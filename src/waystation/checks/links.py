@@ -13,16 +13,42 @@ from waystation.prose import find_slips, host_of
 __all__ = ["check_links"]
 
 _EXPECTED = {
-    "link-no-target": ("a link without an address", "an address in the parentheses", "add the address, or remove the brackets"),
-    "link-no-text": ("a link without a text", "words that name the source", "write the name of the source between the brackets"),
-    "link-blank-between": ("a blank between the text and the address of a link", "[text](address)", "remove the blank between ] and ("),
-    "link-blank-inside": ("a blank inside the text of a link", "[text](address) with the blank outside", "move the blank out of the brackets"),
+    "link-no-target": (
+        "a link without an address",
+        "an address in the parentheses",
+        "add the address, or remove the brackets",
+    ),
+    "link-no-text": (
+        "a link without a text",
+        "words that name the source",
+        "write the name of the source between the brackets",
+    ),
+    "link-blank-between": (
+        "a blank between the text and the address of a link",
+        "[text](address)",
+        "remove the blank between ] and (",
+    ),
+    "link-blank-inside": (
+        "a blank inside the text of a link",
+        "[text](address) with the blank outside",
+        "move the blank out of the brackets",
+    ),
     "link-escaped-tilde": ("an escaped tilde in an address", "#:~:text=", "remove the backslash"),
     "link-parentheses": ("parentheses in an address", "%28 and %29 instead", "write %28 for ( and %29 for )"),
-    "link-unclosed": ("an address with a parenthesis that is not closed", "a link that ends with )", "write %28 for the ( in the address"),
-    "link-no-scheme": ("an address without https://", "an address that begins with https://", "write https:// before it"),
-}  # fmt: skip
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)")
+    "link-unclosed": (
+        "an address with a parenthesis that is not closed",
+        "a link that ends with )",
+        "write %28 for the ( in the address",
+    ),
+    "link-no-scheme": (
+        "an address without https://",
+        "an address that begins with https://",
+        "write https:// before it",
+    ),
+}
+_LINK = re.compile(
+    r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
+)
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(https?://[^\s)]+)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'\])]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -32,7 +58,20 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"[;?&](jsessionid|phpsessid|aspsessionid\w*|session_?id|sid)=[^&#\s]", re.IGNORECASE)
-_VAGUE = {"here", "click here", "this", "link", "this link", "this page", "read more", "more", "learn more", "see here", "source", "website"}
+_VAGUE = {
+    "here",
+    "click here",
+    "this",
+    "link",
+    "this link",
+    "this page",
+    "read more",
+    "more",
+    "learn more",
+    "see here",
+    "source",
+    "website",
+}
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _NUMBERED_HOST = re.compile(r"^([a-z]+)\d+(?=\.)")

@@ -64,7 +64,11 @@ def _check_subregions(region: Region, surroundings: Surroundings) -> Iterator[Pr
         at: FieldPath = ("subregions", index)
         if path in seen:
             yield Problem(
-                code="subregion-twice", field=at, found=f"{path} a second time", expected="each place once", fix="remove one"
+                code="subregion-twice",
+                field=at,
+                found=f"{path} a second time",
+                expected="each place once",
+                fix="remove one",
             )
         elif path not in within:
             yield _unusable_subregion(path, at, region, within, exists=surroundings.exists(path))

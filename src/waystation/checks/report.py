@@ -69,16 +69,16 @@ def _as_object(finding: Finding) -> Mapping[str, Any]:
 def as_github(findings: Sequence[Finding]) -> str:
     """Workflow commands, which GitHub shows beside the lines of a pull request."""
     return "".join(
-        f"::{_GITHUB_COMMANDS[finding.severity]} file={_github(finding.where.path, property=True)},"
+        f"::{_GITHUB_COMMANDS[finding.severity]} file={_github(finding.where.path, is_property=True)},"
         f"line={finding.where.line},col={finding.where.column},title={finding.code}::"
         f"{_github(f'{finding.message}. Fix: {finding.fix}')}\n"
         for finding in findings
     )
 
 
-def _github(text: str, *, property: bool = False) -> str:
+def _github(text: str, *, is_property: bool = False) -> str:
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return escaped.replace(":", "%3A").replace(",", "%2C") if property else escaped
+    return escaped.replace(":", "%3A").replace(",", "%2C") if is_property else escaped
 
 
 def as_sarif(findings: Sequence[Finding]) -> str:

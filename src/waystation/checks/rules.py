@@ -354,7 +354,7 @@ RULES = _rules(
     Rule(
         "image-unreadable", "images", "warning",
         "A file is not an image that can be shown.",
-        "PNG, JPEG, WebP, AVIF and GIF are read. SVG is not, since it can carry code. The page is published without it.",
+        "PNG, JPEG, WebP, AVIF and GIF are read; SVG is not, since it can carry code. The page is without it.",
     ),
     Rule(
         "image-too-large", "images", "warning",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from waystation.places import FieldPath, Place
 from waystation.places.fields import Group, Kind, ListOf, Markdown, Text, WebAddress, specs
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 __all__ = ["TextKind", "texts_of"]
 
@@ -21,7 +24,7 @@ def texts_of(place: Place) -> Iterator[tuple[FieldPath, TextKind, str]]:
     yield from _in_group(place, ())
 
 
-def _in_group(group: object, at: FieldPath) -> Iterator[tuple[FieldPath, TextKind, str]]:
+def _in_group(group: DataclassInstance, at: FieldPath) -> Iterator[tuple[FieldPath, TextKind, str]]:
     for spec in specs(type(group)):
         value = getattr(group, spec.attribute)
         if value is not None and value != ():
@@ -35,5 +38,5 @@ def _in_value(value: object, kind: Kind, at: FieldPath) -> Iterator[tuple[FieldP
     elif isinstance(kind, ListOf) and isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _in_value(item, kind.item, (*at, index))
-    elif isinstance(kind, Group) and dataclasses.is_dataclass(value):
+    elif isinstance(kind, Group) and dataclasses.is_dataclass(value) and not isinstance(value, type):
         yield from _in_group(value, at)

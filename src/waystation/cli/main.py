@@ -34,7 +34,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"waystation.cli.{cmd_name}"), "command")
+        command = importlib.import_module(f"waystation.cli.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 

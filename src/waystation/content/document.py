@@ -20,7 +20,10 @@ _DUPLICATE = re.compile(r"duplicate mapping key: '?(.+?)'?$")
 
 _ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _ADVICE = (
-    ("mapping values are not allowed", "put the text in quotes, since it holds a colon and a blank; or mend the indentation"),
+    (
+        "mapping values are not allowed",
+        "put the text in quotes, since it holds a colon and a blank; or mend the indentation",
+    ),
     ("tabs disallowed", "indent with blanks, not with tabs"),
     ("simple key", "mend the indentation of this line, or put the text in quotes"),
     ("quoted scalar", "close the quotes, and double a quote that belongs to the text"),
@@ -120,7 +123,7 @@ def split_front_matter(path: str, text: str) -> tuple[str, str]:
 def load_yaml(path: str, text: str) -> Mapping[Any, object]:
     """Parse front matter as YAML 1.2: `no` is a word, dates are text. Raises UnreadableDocument."""
     try:
-        values = yaml_rs.loads(text, parse_datetime=False)
+        values: object = yaml_rs.loads(text, parse_datetime=False)
     except ValueError as error:
         raise _unreadable_yaml(path, str(error)) from None
     if isinstance(values, dict):

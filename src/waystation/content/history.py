@@ -19,7 +19,9 @@ def last_changes(root: Path) -> Mapping[str, dt.date]:
     """
     if _git(root, "rev-parse", "--is-shallow-repository") != "false\n":
         return {}
-    log = _git(root, "-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--relative", "--", REGIONS_FOLDER)
+    log = _git(
+        root, "-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--relative", "--", REGIONS_FOLDER
+    )
     changes: dict[str, dt.date] = {}
     for commit in (log or "").split("\0")[1:]:
         seconds, *paths = commit.split("\n")

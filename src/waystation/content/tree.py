@@ -23,7 +23,7 @@ def region_files(root: Path) -> Iterator[str]:
 
 
 def stray_files(root: Path) -> Iterator[str]:
-    """The repo paths of Markdown files below the regions' folder that cannot be a place: too high, too deep, or misnamed."""
+    """The repo paths of Markdown files that cannot be a place: too high, too deep, or misnamed."""
     base = root / REGIONS_FOLDER
     for folder, folders, files in os.walk(base):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -83,13 +83,9 @@ class Atlas:
 
     def published(self) -> Atlas:
         """The Atlas of what readers see: without drafts, and without the places within a draft region."""
-        return Atlas.of(
-            place
-            for region in self.regions
-            if region.status != "draft"
-            for place in (region, *self.subregions_of(region))
-            if place.status != "draft" and not (isinstance(place, Region) and place.stand_in)
-        )
+        regions = [region for region in self.regions if region.status != "draft"]
+        within = (place for region in regions for place in self.subregions_of(region) if place.status != "draft")
+        return Atlas.of([*(region for region in regions if not region.stand_in), *within])
 
 
 def name_key(name: str) -> str:
@@ -100,7 +96,9 @@ def name_key(name: str) -> str:
 
 def _stand_in(folder: str) -> Region:
     words = folder.replace("-", " ").replace("_", " ").strip()
-    return Region(path=f"{REGIONS_FOLDER}/{folder}/index.md", name=words[:1].upper() + words[1:] or folder, stand_in=True)
+    return Region(
+        path=f"{REGIONS_FOLDER}/{folder}/index.md", name=words[:1].upper() + words[1:] or folder, stand_in=True
+    )
 
 
 def _in_order(region: Region, within: Iterable[Subregion]) -> tuple[Subregion, ...]:

@@ -331,7 +331,9 @@ class WebAddress:
         return {"type": ["string", "null"], "pattern": r"^\s*$|^https?://\S+$|^mailto:\S+$|^/\S*$"}
 
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"/?#\\]+[^\s<>\"\\]*|mailto:[^\s<>\"\\]+@[^\s<>\"\\]+|/(?!/)[^\s<>\"\\]*", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(
+    r"https?://[^\s<>\"/?#\\]+[^\s<>\"\\]*|mailto:[^\s<>\"\\]+@[^\s<>\"\\]+|/(?!/)[^\s<>\"\\]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

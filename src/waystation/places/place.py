@@ -181,7 +181,7 @@ def read_place(path: str, front_matter: Mapping[Any, object], body: str) -> tupl
 
     Returns None for the place only where it has no readable name. The problems come in the order of the fields.
     """
-    kind: type[Region] | type[Subregion] = Region if path.endswith("/index.md") else Subregion
+    kind: type[Region | Subregion] = Region if path.endswith("/index.md") else Subregion
     problems: list[Problem] = []
     values = read_group(kind, front_matter, (), problems)
     if "name" not in values:

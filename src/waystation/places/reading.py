@@ -72,12 +72,12 @@ def read_text(value: object, at: FieldPath, problems: list[Problem]) -> str | No
     if isinstance(value, str):
         return clean_text(value, at, problems).strip() or None
     if isinstance(value, bool | int | float):
-        text = shown(value)
+        text, kind = shown(value), "truth value" if isinstance(value, bool) else "number"
         problems.append(
             Problem(
                 code="text-unquoted",
                 field=at,
-                found=f"the bare value {text}, which YAML takes for a {'truth value' if value is True or value is False else 'number'}",
+                found=f"the bare value {text}, which YAML takes for a {kind}",
                 expected="text",
                 fix=f"put it in quotes: '{text}'",
             )
@@ -90,7 +90,11 @@ def read_text(value: object, at: FieldPath, problems: list[Problem]) -> str | No
 def wrong_type(value: object, at: FieldPath, expected: str) -> Problem:
     """Report a value of another shape than the field has."""
     return Problem(
-        code="wrong-type", field=at, found=shown(value), expected=expected, fix=f"replace it by {expected}, or remove it"
+        code="wrong-type",
+        field=at,
+        found=shown(value),
+        expected=expected,
+        fix=f"replace it by {expected}, or remove it",
     )
 
 
@@ -178,7 +182,7 @@ def read_whole_number(
                 field=at,
                 found="0, which in this field often means that nobody knew",
                 expected="a number above 0, or nothing",
-                fix="leave it empty ('') if the number is not known; a counted zero belongs in `figures`, with its source",
+                fix="leave it empty ('') if nobody knows; a counted zero belongs in `figures`, with its source",
             )
         )
         return None
@@ -243,7 +247,9 @@ def _unreadable_number(value: object, at: FieldPath) -> Problem:
         field=at,
         found=shown(value),
         expected="a whole number",
-        fix=f"write {likely[:12]} if that was meant" if likely else "write the number in digits, or leave it empty ('')",
+        fix=f"write {likely[:12]} if that was meant"
+        if likely
+        else "write the number in digits, or leave it empty ('')",
     )
 
 

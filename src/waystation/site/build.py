@@ -147,9 +147,7 @@ def prepare(root: Path, *, memory: Memory | None = None) -> Draft:
         home=_read_prose(root, "home.md"),
         about=_read_prose(root, "about.md"),
     )
-    return Draft(
-        config=config, inspection=inspection, held=held, outputs=plan(edition, root, css), stylesheet=css
-    )
+    return Draft(config=config, inspection=inspection, held=held, outputs=plan(edition, root, css), stylesheet=css)
 
 
 def _check_look(root: Path, config: Config) -> None:
@@ -177,9 +175,7 @@ def _look(config: Config, theme: Theme) -> str:
     return hashlib.blake2b(f"{config!r}{theme.digest()}".encode(), digest_size=16).hexdigest()
 
 
-def _publishable(
-    inspection: Inspection, last_good: LastGood
-) -> tuple[list[Place], dict[str, str], tuple[Held, ...]]:
+def _publishable(inspection: Inspection, last_good: LastGood) -> tuple[list[Place], dict[str, str], tuple[Held, ...]]:
     """The places to publish, the digests of what they were read from, and those that are not as their file says."""
     places: list[Place] = []
     digests: dict[str, str] = {}

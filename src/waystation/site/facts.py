@@ -6,12 +6,25 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-
 from waystation.places import Figure, NewsUpdate, Place
 from waystation.prose import plain_text, shorten
 from waystation.site.edition import Edition
 
-__all__ = ["FigureFacts", "LinkFacts", "NewsItem", "PlaceFacts", "excerpt", "figure_number", "link_facts", "main_figure", "news_items", "newest_first", "place_facts", "unit_word", "update_title"]
+__all__ = [
+    "FigureFacts",
+    "LinkFacts",
+    "NewsItem",
+    "PlaceFacts",
+    "excerpt",
+    "figure_number",
+    "link_facts",
+    "main_figure",
+    "newest_first",
+    "news_items",
+    "place_facts",
+    "unit_word",
+    "update_title",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The files that hosts and search engines read: sitemap, robots, headers, redirects; and the site's own static files."""
+"""The files for hosts and search engines: sitemap, robots, headers, redirects; and the site's own static files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from waystation.site.edition import Edition
 from waystation.site.output import Output, fingerprint
 from waystation.site.page import CONTENT_SECURITY_POLICY
 from waystation.site.pictures import IMAGE_SUFFIXES
-from waystation.theme import PAPER_DARK, PAPER_LIGHT, readable_on
+from waystation.theme import PAPER_DARK, readable_on
 
 __all__ = ["HEADERS", "plan_assets", "plan_host_files", "plan_static_files", "stylesheet"]
 
@@ -25,15 +25,16 @@ HEADERS = {
 """What a host should send with every file."""
 
 # In a browser these can run code, so an upload must not be one; the site's keeper can put them beside `uploads/`.
-_ACTIVE_SUFFIXES = frozenset({".htm", ".html", ".js", ".mjs", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml", ".xsl"})
+_ACTIVE_SUFFIXES = frozenset(
+    {".htm", ".html", ".js", ".mjs", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml", ".xsl"}
+)
 
 
 def stylesheet(edition_accent: str, css: bytes) -> bytes:
     """The style sheet with the site's accent, in a lighter shade where the background is dark."""
     dark = readable_on(edition_accent, PAPER_DARK)
     values = (
-        f":root{{--accent:{edition_accent}}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}"
+        f":root{{--accent:{edition_accent}}}@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}"
     )
     return css.rstrip() + b"\n" + values.encode() + b"\n"
 
@@ -65,7 +66,11 @@ def plan_static_files(edition: Edition, root: Path) -> Iterator[Output]:
     for file in sorted(static.rglob("*")):
         path = file.relative_to(static).as_posix()
         is_logo = f"/{path}" == edition.config.logo
-        if path in ("_headers", "_redirects") or not file.is_file() or not file.resolve().is_relative_to(static.resolve()):
+        if (
+            path in ("_headers", "_redirects")
+            or not file.is_file()
+            or not file.resolve().is_relative_to(static.resolve())
+        ):
             continue
         suffix = file.suffix.lower()
         if is_logo or not (suffix in IMAGE_SUFFIXES or (path.startswith("uploads/") and suffix in _ACTIVE_SUFFIXES)):

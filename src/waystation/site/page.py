@@ -15,9 +15,7 @@ from waystation.site.pictures import Picture
 
 __all__ = ["CONTENT_SECURITY_POLICY", "Page", "page_output", "set_site"]
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'"
-)
+CONTENT_SECURITY_POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'"
 """Readers' pages need no script at all, so none is allowed."""
 
 

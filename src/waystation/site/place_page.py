@@ -203,7 +203,10 @@ def _around(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpd
         within = ()
     elsewhere = [
         NewsItem(
-            update_title(edition, update), f"{edition.urls.href(other.address)}#{update.anchor}", update.date, other.name
+            update_title(edition, update),
+            f"{edition.urls.href(other.address)}#{update.anchor}",
+            update.date,
+            other.name,
         )
         for other, update in named
         if other not in others or isinstance(place, Subregion)
@@ -325,7 +328,7 @@ def _population(edition: Edition, population: Population, description: Markup | 
     undated = f"{gettext('date not given')} · {gettext('source not given')}"
     for label, number in rows:
         if number is not None:
-            html += Markup("<div><dt>{}</dt><dd><b>{}</b></dd><dd class=\"meta\">{}</dd></div>").format(
+            html += Markup('<div><dt>{}</dt><dd><b>{}</b></dd><dd class="meta">{}</dd></div>').format(
                 label, edition.language.number(number), undated
             )
     if population.trend:
@@ -344,9 +347,7 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
     photo = place.cover_photo
     cover = None
     if photo and around.cover:
-        cover = CoverView(
-            picture=around.cover, caption=photo.caption, attribution=photo.attribution, date=photo.date
-        )
+        cover = CoverView(picture=around.cover, caption=photo.caption, attribution=photo.attribution, date=photo.date)
     is_region = isinstance(place, Region)
     view = PlaceView(
         kind="region" if is_region else "subregion",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -72,7 +71,7 @@ def _made_before(out: Path) -> tuple[str, ...] | None:
     """The files that an earlier build made, or None where there was none. Paths that lead out are not believed."""
     try:
         files = json.loads((out / MANIFEST).read_text("utf-8"))["files"]
-        return tuple(path for path in files if not os.path.isabs(path) and ".." not in path.split("/"))
+        return tuple(path for path in files if not path.startswith("/") and ".." not in path.split("/"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -100,10 +99,10 @@ def _stage(stage: Path, changed: Iterable[str], files: Mapping[str, bytes]) -> N
 
 def _move(staged: Path, target: Path) -> None:
     try:
-        os.replace(staged, target)
+        staged.replace(target)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staged, target)
+        staged.replace(target)
 
 
 def _remove(out: Path, paths: Iterable[str]) -> None:

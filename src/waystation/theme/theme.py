@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import gettext
+import gettext as gnu_gettext
 import hashlib
 import io
 from collections.abc import Callable, Mapping
@@ -65,7 +65,7 @@ class Theme:
 
     def gettext(self, message: str, **values: object) -> str:
         """A message in the site's language; `%(name)s` stands for a value."""
-        translated = self._messages.gettext(message)
+        translated: str = self._messages.gettext(message)
         return translated % values if values else translated
 
     def asset(self, name: str) -> bytes:
@@ -89,17 +89,17 @@ class Theme:
                 state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
         return state.hexdigest()
 
-    def _load_messages(self, language: str) -> gettext.NullTranslations:
+    def _load_messages(self, language: str) -> gnu_gettext.NullTranslations:
         """The messages of a language, or of the language without its region; English where there are none."""
         for tag in (language, language.partition("-")[0]):
             for folder in (self._own / "messages", _PACKAGE / "messages"):
                 file = folder / f"{tag}.po"
                 if file.is_file():
                     return _compile(file, tag)
-        return gettext.NullTranslations()
+        return gnu_gettext.NullTranslations()
 
 
-def _compile(file: Path, language: str) -> gettext.GNUTranslations:
+def _compile(file: Path, language: str) -> gnu_gettext.GNUTranslations:
     compiled = io.BytesIO()
     try:
         catalogue = pofile.read_po(io.BytesIO(file.read_bytes()), locale=language.replace("-", "_"), abort_invalid=True)
@@ -107,7 +107,7 @@ def _compile(file: Path, language: str) -> gettext.GNUTranslations:
     except (pofile.PoFileError, ValueError) as error:
         raise ThemeError(str(file), f"the messages cannot be read: {error}") from error
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return gnu_gettext.GNUTranslations(compiled)
 
 
 def _template_line(error: BaseException) -> str:

@@ -1,0 +1,224 @@
+"""The preview: the site as it would be built now, each page rendered when it is first asked for.
+
+A change is read, checked and planned again; of the pages, only those whose fingerprint changed are rendered again.
+Nothing is written. Where the site cannot be planned, the last plan stays, and every page says why.
+"""
+
+from __future__ import annotations
+
+import itertools
+import mimetypes
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import unquote
+
+from markupsafe import escape
+
+from waystation.checks import Finding, Memory, code_frame
+from waystation.errors import WaystationError
+from waystation.places import percent_encode, place_address
+from waystation.site.build import Draft, prepare
+from waystation.site.host_files import HEADERS
+from waystation.site.output import Output
+from waystation.site.page import CONTENT_SECURITY_POLICY
+from waystation.theme import live_asset, live_template
+
+__all__ = ["LIVE_PREFIX", "Change", "Preview", "Response"]
+
+LIVE_PREFIX = "/_waystation/"
+"""Below it are the files of the preview itself; no place can have such an address."""
+
+_LIVE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'"
+_MOST_FINDINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The answer to one request."""
+
+    status: HTTPStatus
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a refresh changed; `paths` are those of the browser's address bar, decoded."""
+
+    edition: int
+    paths: tuple[str, ...]
+    all: bool = False
+    """Every page is to be loaded again."""
+
+
+class Preview:
+    """The site of one folder, kept in memory."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._memory: Memory = {}
+        self._draft: Draft | None = None
+        self._failure: str | None = None
+        self._rendered: dict[str, tuple[str, bytes]] = {}
+        self._editions = itertools.count(1)
+        self._lock = threading.Lock()
+        self.edition = 0
+        """Counts the refreshes."""
+
+    @property
+    def base_path(self) -> str:
+        """The path below which the pages are."""
+        return self._draft.config.base_path if self._draft else "/"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings about the content."""
+        return self._draft.inspection.findings if self._draft else ()
+
+    @property
+    def files(self) -> int:
+        """How many region files there are."""
+        return len(self._draft.inspection.readings) if self._draft else 0
+
+    @property
+    def failure(self) -> str | None:
+        """Why the site cannot be planned as it is."""
+        return self._failure
+
+    def refresh(self) -> Change:
+        """Plan the site again, and say which pages show something else now."""
+        with self._lock:
+            old, old_failure = self._draft, self._failure
+            try:
+                self._draft, self._failure = prepare(self._root, memory=self._memory), None
+            except WaystationError as error:
+                self._failure = str(error)
+            self.edition = next(self._editions)
+            all_pages = old is None or old_failure != self._failure or old.config != (self._draft or old).config
+            changed = _changed(old, self._draft) if old and self._draft else ()
+            return Change(self.edition, tuple(self._address_bar(path) for path in changed), all_pages)
+
+    def respond(self, path: str) -> Response:
+        """Answer a request for a path as the browser sent it, without its query."""
+        if path.startswith(LIVE_PREFIX):
+            return self._live_file(path.removeprefix(LIVE_PREFIX))
+        base = self.base_path
+        if not path.startswith(base):
+            return Response(HTTPStatus.FOUND, {"Location": base})
+        address = unquote(path.removeprefix(base))
+        draft = self._draft
+        if draft is None:
+            return self._failed("The site cannot be built")
+        output = draft.outputs.get(f"{address}index.html" if address.endswith("/") or not address else address)
+        if output is None and f"{address}/index.html" in draft.outputs:
+            return Response(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{base}{percent_encode(address)}/"})
+        try:
+            return self._page(draft, output) if output else self._missing(draft, address)
+        except WaystationError as error:
+            return self._failed("This page cannot be made", str(error))
+
+    def _address_bar(self, path: str) -> str:
+        return self.base_path + path.removesuffix("index.html")
+
+    def _page(self, draft: Draft, output: Output) -> Response:
+        body = self._bytes(output)
+        kind = mimetypes.guess_type(output.path)[0] or "application/octet-stream"
+        if kind == "text/html":
+            is_home = output.path == "index.html"
+            held = next((held for held in draft.held if held.path in output.sources), None)
+            notice = "The file has an error, so this is its last good version." if held else ""
+            findings = draft.inspection.findings if is_home else _about(draft.inspection.findings, output.sources)
+            body = self._with_panel(body, findings, notice)
+        return _ok(kind, body)
+
+    def _bytes(self, output: Output) -> bytes:
+        known = self._rendered.get(output.path)
+        if known and known[0] == output.fingerprint:
+            return known[1]
+        body = output.render()
+        self._rendered[output.path] = (output.fingerprint, body)
+        return body
+
+    def _missing(self, draft: Draft, address: str) -> Response:
+        """The 404 page; where a file with this address has an error, its findings."""
+        broken = [held.path for held in draft.held if place_address(held.path) == address]
+        if broken:
+            page = live_template("failure.html", title="This place is not published", message="")
+            findings = _about(draft.inspection.findings, broken)
+            return _ok("text/html", self._with_panel(page, findings, "The file has an error."), HTTPStatus.NOT_FOUND)
+        page = self._bytes(draft.outputs["404.html"])
+        return _ok("text/html", self._with_panel(page, (), ""), HTTPStatus.NOT_FOUND)
+
+    def _failed(self, title: str, message: str | None = None) -> Response:
+        page = live_template("failure.html", title=title, message=message or self._failure or "")
+        return _ok("text/html", _with_script(page), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _with_panel(self, page: bytes, findings: Iterable[Finding], notice: str) -> bytes:
+        found = list(findings)
+        notice = f"{notice} {self._failure}" if self._failure else notice
+        if found or notice:
+            panel = live_template(
+                "panel.html",
+                headline=f"{len(found)} finding{'' if len(found) == 1 else 's'}",
+                held=notice.strip(),
+                findings=[_shown(finding) for finding in found[:_MOST_FINDINGS]],
+                more=max(0, len(found) - _MOST_FINDINGS),
+            )
+            page = page.replace(b"</body>", panel + b"</body>", 1)
+        return _with_script(page)
+
+    def _live_file(self, name: str) -> Response:
+        if name == "style.css" and self._draft:
+            return _ok("text/css", self._draft.stylesheet)
+        if name in ("live.js", "live.css"):
+            return _ok("text/javascript" if name.endswith(".js") else "text/css", live_asset(name))
+        return Response(HTTPStatus.NOT_FOUND, {"Content-Type": "text/plain"}, b"no such file\n")
+
+
+def _changed(old: Draft, new: Draft) -> tuple[str, ...]:
+    """The outputs that show something else, or about which there are other findings."""
+    paths = {path for path in old.outputs.keys() | new.outputs.keys() if _print(old, path) != _print(new, path)}
+    old_findings, new_findings = set(old.inspection.findings), set(new.inspection.findings)
+    files = {finding.where.path for finding in old_findings ^ new_findings}
+    paths |= {path for path, output in new.outputs.items() if files.intersection(output.sources)}
+    paths |= {place_address(file) for file in files}
+    return tuple(sorted(paths | {"index.html"} if files else paths))
+
+
+def _print(draft: Draft, path: str) -> str | None:
+    output = draft.outputs.get(path)
+    return output.fingerprint if output else None
+
+
+def _about(findings: Iterable[Finding], files: Iterable[str]) -> list[Finding]:
+    return [finding for finding in findings if finding.where.path in files]
+
+
+def _shown(finding: Finding) -> Mapping[str, object]:
+    return {
+        "severity": finding.severity,
+        "code": finding.code,
+        "where": str(finding.where),
+        "message": finding.message,
+        "fix": finding.fix,
+        "frame": "\n".join(code_frame(finding.source_line, finding.where.line, finding.where.column)),
+    }
+
+
+def _with_script(page: bytes) -> bytes:
+    """Add the script that reloads, and let the page's policy allow it."""
+    head = (
+        b'<link rel="stylesheet" href="/_waystation/live.css"><script src="/_waystation/live.js" defer></script></head>'
+    )
+    built = str(escape(CONTENT_SECURITY_POLICY)).encode()
+    return page.replace(built, _LIVE_POLICY.encode(), 1).replace(b"</head>", head, 1)
+
+
+def _ok(kind: str, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    policy = {"Content-Security-Policy": f"{_LIVE_POLICY}; frame-ancestors 'none'"}
+    text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
+    content_type = {"Content-Type": f"{kind}; charset=utf-8" if text else kind, "Cache-Control": "no-store"}
+    return Response(status, {**HEADERS, **policy, **content_type}, body)

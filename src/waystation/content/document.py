@@ -25,6 +25,7 @@ _ADVICE = (
         "put the text in quotes, since it holds a colon and a blank; or mend the indentation",
     ),
     ("tabs disallowed", "indent with blanks, not with tabs"),
+    ("valid YAML whitespace", "put a blank after the colon, not a tab"),
     ("simple key", "mend the indentation of this line, or put the text in quotes"),
     ("quoted scalar", "close the quotes, and double a quote that belongs to the text"),
     ("unknown anchor", "put the text in quotes, since it begins with `*`"),

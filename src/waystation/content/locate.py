@@ -14,6 +14,12 @@ __all__ = ["Locator", "Position"]
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n")
+# What the fast parser reads and PyYAML refuses: characters that YAML forbids, which come from PDF files.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STAND_IN = "\U0010ffff"
+# They end a line in YAML 1.1, which PyYAML reads, and are blanks in YAML 1.2.
+_LINE_ENDS_OF_OLD = str.maketrans("\u2028\u2029", "  ")
+_FIELD_OF_BODY: FieldPath = ("longText",)
 # libyaml's own limit does not exist; deeper than this, no field of ours can be.
 _DEEPEST = 60
 
@@ -31,16 +37,18 @@ class Locator:
 
     def __init__(self, text: str) -> None:
         """Take the file's text as it is, with or without a byte order mark."""
-        self._text = text.removeprefix("\ufeff")
+        self._text = _FORBIDDEN.sub(_STAND_IN, text.removeprefix("\ufeff")).translate(_LINE_ENDS_OF_OLD)
         try:
-            self._yaml, _ = split_front_matter("", self._text)
+            self._yaml, self._body = split_front_matter("", self._text)
         except UnreadableDocument:
-            self._yaml = ""
+            self._yaml = self._body = ""
         self._start = self._text.find(self._yaml) if self._yaml else 0
         self._root = _compose(self._yaml)
 
     def position(self, field: FieldPath, *, offset: int | None = None, on_key: bool = False) -> Position:
         """The position of a field's value, or of its key, or of the character at `offset` in its text."""
+        if field == _FIELD_OF_BODY and self._long_text_is_body():
+            return self._position_in_body(offset or 0)
         node = self._root
         mark = node.start_mark.index if node and field else None
         for depth, step in enumerate(field):
@@ -59,6 +67,18 @@ class Locator:
         """The position of the first key that its group already has."""
         twice = _first_repeated_key(self._root, 0)
         return self._position(twice.start_mark.index if twice else None)
+
+    def _long_text_is_body(self) -> bool:
+        pair = _child(self._root, "longText")
+        written = pair and (not isinstance(pair[1], yaml.ScalarNode) or pair[1].value.strip(" ~"))
+        return not written and not self._body.isspace()
+
+    def _position_in_body(self, offset: int) -> Position:
+        """The model's text is the body without what the locator stands in for, and without the blanks around it."""
+        kept = [index for index, character in enumerate(self._body) if character != _STAND_IN]
+        leading = next((at for at, index in enumerate(kept) if not self._body[index].isspace()), 0)
+        index = kept[min(leading + offset, len(kept) - 1)] if kept else 0
+        return self._position(len(self._text) - len(self._body) - self._start + index)
 
     def _position(self, index: int | None) -> Position:
         if index is None:
@@ -109,9 +129,11 @@ def _index_in_scalar(text: str, node: yaml.ScalarNode, offset: int) -> int:
     """Find the source character that became `node.value[offset]`, whatever the style and the folding.
 
     Folding changes blanks and line ends only, so the visible characters before both must be equally many.
-    The offset counts from the first visible character of the value, as the model strips what is around it.
+    The offset counts from the first visible character of the value, as the model strips what is around it,
+    and passes over forbidden characters, which the model drops.
     """
-    visible = sum(not character.isspace() for character in node.value.strip()[:offset])
+    value = node.value.replace(_STAND_IN, "").strip()
+    visible = sum(not character.isspace() for character in value[:offset])
     start, end = node.start_mark.index, node.end_mark.index
     raw = text[start:end]
     at = 0
@@ -122,7 +144,7 @@ def _index_in_scalar(text: str, node: yaml.ScalarNode, offset: int) -> int:
         at = 1
     while at < len(raw):
         size, counts = _unit(raw, at, node.style)
-        if counts and visible == 0:
+        if visible == 0 and (counts or raw[at] == _STAND_IN):
             return start + at
         visible -= counts
         at += size
@@ -136,4 +158,4 @@ def _unit(raw: str, at: int, style: str | None) -> tuple[int, int]:
     if style == '"' and (escape := _ESCAPE.match(raw, at)):
         blank = escape[0][1] in "ntrbfv 0\r\n\t_NLPe" and escape[0][1] not in "0be"
         return len(escape[0]), 0 if blank else 1
-    return 1, 0 if raw[at].isspace() else 1
+    return 1, 0 if raw[at].isspace() or raw[at] == _STAND_IN else 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = ["REGIONS_FOLDER", "alias_address", "percent_encode", "place_address", "slugify"]
@@ -51,6 +52,7 @@ def alias_address(alias: str) -> str | None:
     return address if address.endswith((".html", "/")) else address + "/"
 
 
+@lru_cache(maxsize=65536)
 def percent_encode(address: str) -> str:
     """Encode an address for `href` and `Location`. RFC 3986, section 2.1; `/` and `#` are kept."""
     return quote(address, safe="/#~!$&'()*+,;=:@-._")

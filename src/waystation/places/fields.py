@@ -140,12 +140,13 @@ def _report_unknown_keys(
         if key in keys or key in ignore:
             continue
         near = nearest(str(key), keys)
+        known = ", ".join(f"`{key}`" for key in keys)
         problems.append(
             Problem(
                 code="unknown-key",
                 field=(*at, key if isinstance(key, str | int) else str(key)),
                 found=f"the key {shown(str(key))}, which means nothing here",
-                expected="one of " + ", ".join(keys),
+                expected=f"a field such as `{near}`" if near else f"one of {known}",
                 fix=f"did you mean `{near}`?" if near else "remove it, or move it to where it belongs; it is not shown",
                 on_key=True,
             )
@@ -318,7 +319,7 @@ class WebAddress:
         bare = re.match(r"(?:www\.|[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$", text, re.IGNORECASE)
         problems.append(
             Problem(
-                code="address-unusable",
+                code="link-unsafe" if _UNSAFE.match(text) else "address-unusable",
                 field=at,
                 found=shown(text),
                 expected="an address that begins with https:// and has no blanks",
@@ -331,6 +332,7 @@ class WebAddress:
         return {"type": ["string", "null"], "pattern": r"^\s*$|^https?://\S+$|^mailto:\S+$|^/\S*$"}
 
 
+_UNSAFE = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(
     r"https?://[^\s<>\"/?#\\]+[^\s<>\"\\]*|mailto:[^\s<>\"\\]+@[^\s<>\"\\]+|/(?!/)[^\s<>\"\\]*", re.IGNORECASE
 )
@@ -373,8 +375,10 @@ class Group:
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> Any:
         if not isinstance(value, Mapping):
-            keys = ", ".join(spec.key for spec in specs(self.model)[:3])
-            problems.append(wrong_type(value, at, f"a group of fields ({keys}, …)"))
+            keys = [spec.key for spec in specs(self.model)]
+            expected = f"a group of fields ({', '.join(keys[:3])}{', …' if len(keys) > 3 else ''})"
+            fix = f"write its fields below it, each on a line of its own and indented: `{keys[0]}: …`"
+            problems.append(wrong_type(value, at, expected, fix))
             return None
         return self.model(**read_group(self.model, value, at, problems))
 

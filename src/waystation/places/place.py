@@ -192,7 +192,7 @@ def read_place(path: str, front_matter: Mapping[Any, object], body: str) -> tupl
         if "long_text" in values:
             problems.append(_body_unused())
         else:
-            values["long_text"] = body.strip()
+            values["long_text"] = Markdown().read(body, ("longText",), problems)
     place = kind(path=path, **values)
     updates = place.news_updates.updates
     if updates:

@@ -21,7 +21,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\u
 _TIMESTAMP = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?"
 )
-_OTHER_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y")
+_OTHER_DAYS = (
+    ("%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d")
+    + ("%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y")
+)  # fmt: skip
+# Between digits a separator of thousands; before one or two last digits it may be one that lost its zeros.
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'’ \u00a0\u202f][0-9]{3}){1,3}")
+_DECIMAL = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{1,3})")
 _LARGEST_COUNT = 10**12
 _LONGEST_SHOWN = 60
 
@@ -41,7 +47,7 @@ def shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "a group" if value else "an empty group"
     if isinstance(value, list):
-        return f"a list of {len(value)}"
+        return f"a list of {len(value)} value{'' if len(value) == 1 else 's'}"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int) and abs(value) > _LARGEST_COUNT:
@@ -51,7 +57,7 @@ def shown(value: object) -> str:
 
 def clean_text(text: str, at: FieldPath, problems: list[Problem]) -> str:
     """Drop the characters that no web page may hold."""
-    bad = _CONTROL.search(text)
+    bad = _CONTROL.search(text)  # the first: before it, all texts agree on offsets
     if bad is None:
         return text
     problems.append(
@@ -60,8 +66,8 @@ def clean_text(text: str, at: FieldPath, problems: list[Problem]) -> str:
             field=at,
             found=f"the invisible character U+{ord(bad[0]):04X}",
             expected="letters, digits, punctuation and line breaks",
-            fix="delete it; often it comes from a PDF file",
-            offset=bad.start(),
+            fix="delete it, and what an editor shows in its place; often it comes from a PDF file",
+            offset=len(text[: bad.start()].lstrip()),
         )
     )
     return _CONTROL.sub("", text)
@@ -72,14 +78,14 @@ def read_text(value: object, at: FieldPath, problems: list[Problem]) -> str | No
     if isinstance(value, str):
         return clean_text(value, at, problems).strip() or None
     if isinstance(value, bool | int | float):
-        text, kind = shown(value), "truth value" if isinstance(value, bool) else "number"
+        text, kind = shown(value), "truth word" if isinstance(value, bool) else "number"
         problems.append(
             Problem(
                 code="text-unquoted",
                 field=at,
-                found=f"the bare value {text}, which YAML takes for a {kind}",
+                found=f"a value that YAML takes for the {kind} {text}",
                 expected="text",
-                fix=f"put it in quotes: '{text}'",
+                fix="put it in quotes as it stands",  # 1.10 has already become 1.1 here
             )
         )
         return text
@@ -87,14 +93,14 @@ def read_text(value: object, at: FieldPath, problems: list[Problem]) -> str | No
     return None
 
 
-def wrong_type(value: object, at: FieldPath, expected: str) -> Problem:
+def wrong_type(value: object, at: FieldPath, expected: str, fix: str = "") -> Problem:
     """Report a value of another shape than the field has."""
     return Problem(
         code="wrong-type",
         field=at,
         found=shown(value),
         expected=expected,
-        fix=f"replace it by {expected}, or remove it",
+        fix=fix or f"replace it by {expected}, or remove it",
     )
 
 
@@ -115,16 +121,18 @@ def read_date(value: object, at: FieldPath, problems: list[Problem]) -> dt.date 
     match = _TIMESTAMP.fullmatch(text)
     day = _utc_day(*match.groups()) if match else None
     if day is None:
-        problems.append(
-            Problem(
-                code="date-unreadable",
-                field=at,
-                found=f"the date {shown(value)}",
-                expected="a day as YYYY-MM-DD",
-                fix=_likely_day(text),
-            )
-        )
+        problems.append(_unreadable_date(value, text, at, in_form=bool(match)))
     return day
+
+
+def _unreadable_date(value: object, text: str, at: FieldPath, *, in_form: bool) -> Problem:
+    return Problem(
+        code="date-unreadable",
+        field=at,
+        found=f"the date {shown(value)}" + (", which does not exist" if in_form else ""),
+        expected="a day of the calendar" if in_form else "a day as YYYY-MM-DD",
+        fix="look the day up, and correct it" if in_form else _likely_day(text),
+    )
 
 
 def _utc_day(day: str, time: str | None, zone: str | None) -> dt.date | None:
@@ -140,16 +148,13 @@ def _utc_day(day: str, time: str | None, zone: str | None) -> dt.date | None:
 
 
 def _likely_day(text: str) -> str:
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,|\.(?= )", "", text)
     meant: list[str] = []
     for form in _OTHER_DAYS:
         try:
-            meant.append(dt.datetime.strptime(text, form).date().isoformat())  # noqa: DTZ007 - a day has no zone
+            meant.append(dt.datetime.strptime(plain, form).date().isoformat())  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    if "/" in text and (swapped := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)):
-        month, day, year = (int(part) for part in swapped.groups())
-        if month <= 12 and day <= 31:
-            meant.append(f"{year}-{month:02}-{day:02}")
     unique = list(dict.fromkeys(meant))
     return "write " + " or ".join(unique) if unique else "write the day as in 2022-01-26"
 
@@ -170,8 +175,8 @@ def read_whole_number(
                 code="number-too-small",
                 field=at,
                 found=shown(value),
-                expected=f"a whole number of {minimum} or more",
-                fix="leave it empty ('') if the number is not known",
+                expected="a number above 0" if zero_is_unknown else f"a whole number, {minimum} or more",
+                fix="leave it empty ('')" + (" for the default" if minimum else " if nobody knows the number"),
             )
         )
         return None
@@ -194,7 +199,7 @@ def _typed_number(value: object, at: FieldPath, problems: list[Problem]) -> int 
         if abs(value) <= _LARGEST_COUNT:
             return value
     elif isinstance(value, float) and math.isfinite(value):
-        problems.append(_ambiguous(value, at, _without_point(value)))
+        problems.append(_ambiguous(value, at, _without_separators(str(value).removesuffix(".0"))))
         return None
     elif isinstance(value, str):
         return _number_in_text(value.strip(), at, problems)
@@ -214,19 +219,20 @@ def _number_in_text(text: str, at: FieldPath, problems: list[Problem]) -> int | 
             )
         )
         return int(text)
-    if re.fullmatch(r"[0-9]{1,3}(?:[.,'’ \u00a0\u202f][0-9]{3}){1,3}", text):
-        problems.append(_ambiguous(text, at, int(re.sub(r"\D", "", text))))
+    if _GROUPED.fullmatch(text) or _DECIMAL.fullmatch(text):
+        problems.append(_ambiguous(text, at, _without_separators(text)))
     else:
         problems.append(_unreadable_number(text, at))
     return None
 
 
-def _without_point(value: float) -> int | None:
-    """Read a typed point as a separator of thousands: 182.979 is 182,979 and 8.75 is 8,750."""
-    whole, _, decimals = repr(value).partition(".")
-    if not decimals.isdigit() or not whole.lstrip("-").isdigit() or len(decimals) > 3:
-        return None
-    return int(whole) if decimals == "0" else int(whole + decimals.ljust(3, "0"))
+def _without_separators(text: str) -> int | None:
+    """Read a point or comma as a separator of thousands: 182.979 is 182,979 and 8.75 is 8,750."""
+    if text.isdecimal() or _GROUPED.fullmatch(text):
+        return int(re.sub(r"\D", "", text))
+    if decimal := _DECIMAL.fullmatch(text):
+        return int(decimal[1] + decimal[2].ljust(3, "0"))
+    return None
 
 
 def _ambiguous(value: object, at: FieldPath, likely: int | None) -> Problem:
@@ -235,22 +241,33 @@ def _ambiguous(value: object, at: FieldPath, likely: int | None) -> Problem:
         field=at,
         found=f"{shown(value)}, which is no count of people or things",
         expected="a whole number without a point, comma or blank",
-        fix=f"write {likely} if that was meant" if likely is not None else "write the number in digits only",
+        fix=f"write {likely} if that was meant" if likely is not None else "write it without the part after the point",
     )
 
 
 def _unreadable_number(value: object, at: FieldPath) -> Problem:
-    digits = re.search(r"[0-9][0-9 .,'’\u00a0\u202f]*", value) if isinstance(value, str) else None
-    likely = re.sub(r"\D", "", digits[0]) if digits else ""
     return Problem(
         code="number-unreadable",
         field=at,
         found=shown(value),
         expected="a whole number",
-        fix=f"write {likely[:12]} if that was meant"
-        if likely
-        else "write the number in digits, or leave it empty ('')",
+        fix=_likely_number(value) if isinstance(value, str) else _DIGITS_ALONE,
     )
+
+
+def _likely_number(text: str) -> str:
+    numbers = re.findall(r"\d+(?:[.,'’ \u00a0\u202f]\d+)*", text)
+    if len(numbers) > 1:
+        return "write one number; a range belongs in `figures`, as `low` and `high`"
+    digits = "".join(str(int(digit)) for digit in numbers[0] if digit.isdigit()) if numbers else ""
+    # Of “2 million” or “1.5k”, the digits alone would be a wrong number.
+    whole = numbers and (numbers[0].isdigit() or _GROUPED.fullmatch(numbers[0]))
+    if not whole or len(digits) > 12 or (len(digits) < 4 and re.search(r"\d\s*[^\W\d]", text)):
+        return _DIGITS_ALONE
+    return f"write {int(digits)} if that was meant"
+
+
+_DIGITS_ALONE = "write the number alone, in digits, or leave it empty ('')"
 
 
 def as_list(value: object, at: FieldPath, problems: list[Problem], *, item: str) -> list[tuple[str | int, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import urlsplit
 
@@ -102,6 +103,7 @@ class Citations:
         return self._image(url, alt) if self._image else ""
 
 
+@lru_cache(maxsize=16384)
 def host_of(url: str) -> str:
     """The host of an address as people know it: without `www.` and the port; empty where it has none."""
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import babel
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 __all__ = ["Language", "known_language"]
@@ -60,7 +60,7 @@ def _locale(tag: str) -> babel.Locale:
 
 @lru_cache(maxsize=8192)
 def _format_day(tag: str, day: dt.date) -> str:
-    return format_date(day, "medium", locale=_locale(tag))
+    return str(format_skeleton("yMMMd", day, locale=_locale(tag)))
 
 
 @lru_cache

@@ -142,7 +142,7 @@ def plan_news(edition: Edition) -> Iterator[Output]:
         for region in atlas.regions
         if (items := newest_first(news_items(edition, (region, *atlas.subregions_of(region)))))
     }
-    year_links = {f"news/{year or 'undated'}/": str(year or gettext("date not given")) for year in by_year}
+    year_links = {f"news/{year or 'undated'}/": str(year or gettext("Without a date")) for year in by_year}
     region_links = {f"news/in/{region.address.removeprefix('regions/')}": region.name for region in by_region}
 
     def plan(address: str, heading: str, items: Sequence[NewsItem], places: dict[str, str]) -> Iterator[Output]:
@@ -163,7 +163,7 @@ def plan_news(edition: Edition) -> Iterator[Output]:
 
     yield from plan("news/", gettext("News"), everything[:_NEWS_ON_A_PAGE], {})
     for year, items in by_year.items():
-        label = str(year) if year else gettext("date not given")
+        label = str(year) if year else gettext("Without a date")
         yield from plan(f"news/{year or 'undated'}/", gettext("News: %(what)s", what=label), items, {})
     for region, items in by_region.items():
         within = {
@@ -179,7 +179,7 @@ def _filter_links(edition: Edition, links: dict[str, str], current: str) -> tupl
 
 def _news_groups(edition: Edition, items: Iterable[NewsItem]) -> Iterator[NewsGroup]:
     for year, group in groupby(items, key=lambda item: _year(item.date)):
-        label = str(year) if year else edition.theme.gettext("date not given")
+        label = str(year) if year else edition.theme.gettext("Without a date")
         yield NewsGroup(f"year-{year or 'undated'}", label, tuple(group))
 
 

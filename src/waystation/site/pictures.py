@@ -202,7 +202,7 @@ def _encode(file: Path, width: int, suffix: str) -> bytes:
     data = io.BytesIO()
     match suffix:
         case ".webp":
-            image.save(data, "WEBP", quality=72, method=6)
+            image.save(data, "WEBP", quality=66, method=6)
         case ".png" | ".gif":
             colours = image.quantize(256, method=Pillow.Quantize.FASTOCTREE, dither=Pillow.Dither.NONE)
             colours.save(data, "PNG" if suffix == ".png" else "GIF", optimize=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -48,6 +48,24 @@ class FigureView:
     source: str | None
     source_host: str
     mark: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationRow:
+    """A number of the population group, which has neither date nor source; or the trend, which is a word."""
+
+    label: str
+    number: str | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PopulationView:
+    """The population group as older files have it."""
+
+    rows: tuple[PopulationRow, ...]
+    has_numbers: bool
+    description: Markup | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +126,7 @@ class PlaceView:
     map: Picture | None
     cover: CoverView | None
     figures: tuple[FigureView, ...]
-    population: Markup | None
+    population: PopulationView | None
     overview: Markup | None
     response: Markup | None
     news: tuple[UpdateView, ...]
@@ -123,6 +141,8 @@ class PlaceView:
     needs: LinkView | None
     sources: tuple[Source, ...]
     owners: str
+    lists_beside: bool
+    """On a wide screen, places and links stand beside the story; else below it, so that no gap opens in the text."""
     contents: tuple[ContentsLink, ...] = ()
 
 
@@ -183,7 +203,7 @@ def map_picture(edition: Edition, place: Place) -> Picture | None:
     return edition.pictures.picture(
         place.map,
         alt=edition.theme.gettext("Map of %(name)s", name=place.name),
-        widths=(360, 720),
+        widths=(360, 640),
         sizes="(min-width: 60rem) 22rem, (min-width: 30rem) 28rem, 100vw",
     )
 
@@ -232,7 +252,7 @@ def _around(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpd
 class _Prose:
     """The texts of a page, rendered in the order in which they are shown, since that numbers the sources."""
 
-    population: Markup | None
+    population: PopulationView | None
     overview: Markup | None
     response: Markup | None
     news: tuple[UpdateView, ...]
@@ -307,35 +327,33 @@ def _figure(edition: Edition, figure: Figure, number: str, citations: Citations)
     )
 
 
-def _population(edition: Edition, population: Population, description: Markup | None) -> Markup | None:
-    """The population group as older files have it: numbers without date or source, and plainly so."""
+def _population(edition: Edition, population: Population, description: Markup | None) -> PopulationView | None:
     gettext = edition.theme.gettext
-    rows = [
+    numbers = (
         (gettext("Population"), population.count),
         (gettext("People served by the groups that responded"), population.ngo_beneficiaries),
         (gettext("People who occasionally use their services"), population.ngo_population),
         (gettext("Groups that responded"), population.ngo_respondents),
         (gettext("Needs reported"), population.needs_total),
         (gettext("Items requested"), population.total_items_requested),
-    ]
+    )
     trends = {
         "Increasing": gettext("increasing"),
         "Decreasing": gettext("decreasing"),
         "Stable": gettext("stable"),
         "Unknown": gettext("unknown"),
     }
-    html = Markup()
-    undated = f"{gettext('date not given')} · {gettext('source not given')}"
-    for label, number in rows:
-        if number is not None:
-            html += Markup('<div><dt>{}</dt><dd><b>{}</b></dd><dd class="meta">{}</dd></div>').format(
-                label, edition.language.number(number), undated
-            )
+    rows = [
+        PopulationRow(label, number=edition.language.number(count)) for label, count in numbers if count is not None
+    ]
+    has_numbers = bool(rows)
     if population.trend:
-        html += Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(gettext("Trend"), trends[population.trend])
-    if html:
-        html = Markup('<dl class="figures">{}</dl>').format(html)
-    return (html + (description or Markup())) or None
+        rows.insert(
+            1 if population.count is not None else 0, PopulationRow(gettext("Trend"), word=trends[population.trend])
+        )
+    if not rows and description is None:
+        return None
+    return PopulationView(rows=tuple(rows), has_numbers=has_numbers, description=description)
 
 
 def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
@@ -374,6 +392,7 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         needs=_link(edition, Link(url=place.needs.url)) if place.needs and place.needs.url else None,
         sources=citations.sources,
         owners=", ".join(place.owners),
+        lists_beside=_has_room_beside(place, around),
     )
     return replace(view, contents=tuple(_contents(view, gettext)))
 
@@ -394,6 +413,21 @@ def _contents(view: PlaceView, gettext: Callable[[str], str]) -> Iterator[Conten
     for anchor, label, content in sections:
         if content:
             yield ContentsLink(anchor, label)
+
+
+def _has_room_beside(place: Place, around: _Around) -> bool:
+    """Estimate, in lines of text on a wide screen, whether the story is longer than all that stands beside it."""
+    texts = [
+        place.overview,
+        place.government_response,
+        *(update.content for update in place.updates[: place.visible_count]),
+    ]
+    story = sum(len(text) // 70 + 4 for text in texts if text) + (18 if around.cover else 0) + 2 * len(around.news)
+    population = sum(isinstance(value, int) for value in astuple(place.population))
+    beside = (14 if around.map else 0) + 5 * len(place.figures) + 2 * population
+    beside += len(place.population.description or "") // 40
+    beside += 3 * len(around.places) + 3 * len(place.stay_informed.links) + 10
+    return story >= beside
 
 
 def _link(edition: Edition, link: Link) -> LinkView:

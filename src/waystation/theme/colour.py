@@ -26,7 +26,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def readable_on(colour: str, background: str, ratio: float = 4.5) -> str:
+def readable_on(colour: str, background: str, ratio: float = 6) -> str:
     """The colour nearest to `colour` on its way to white that reaches a contrast ratio on a dark background."""
     red, green, blue = parse_colour(colour)
     for step in range(101):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from waystation.cli.console import root_option
 from waystation.errors import UsageError
 
 __all__ = ["command"]
@@ -16,8 +17,13 @@ _STARTER = Path(__file__).parent / "starter"
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def command(folder: Path) -> None:
-    """Make a new site in FOLDER, with settings, a small made-up region, and recipes for the usual hosts."""
+@root_option
+def command(folder: Path, root: Path) -> None:
+    """Make a new site in FOLDER, with settings, a small made-up region, and recipes for the usual hosts.
+
+    FOLDER must not exist yet, or be empty; it is made below --root.
+    """
+    folder = root / folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
             f"{folder}: found something there already, expected no such folder or an empty one\n"

@@ -51,9 +51,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command and leave the process with its exit code."""
-    arguments: dict[str, Any] = {} if wants_colour(sys.stdout) else {"color": False}
+    options: dict[str, Any] = {} if wants_colour(sys.stdout) else {"color": False}
     try:
-        cli(**arguments)
+        cli(prog_name="waystation", **options)
     except UsageError as error:
         _fail(error, 2)
     except BuildError as error:

@@ -14,7 +14,7 @@ REGIONS_FOLDER = "content/pages/regions"
 
 _PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _KEPT_CATEGORIES = ("L", "M", "N")  # letters, marks, numbers: a mark carries the vowel in many scripts
-_BAD_ALIAS = re.compile(r"[\x00-\x1f\\<>\"?#*|]|//|:|(?:^|/)\.{1,2}(?:/|$)")
+_BAD_ALIAS = re.compile(r"[\x00-\x1f\\<>\"?#*|]|^/|//|:|(?:^|/)\.{1,2}(?:/|$)")
 
 
 def slugify(text: str) -> str:
@@ -46,8 +46,8 @@ def alias_address(alias: str) -> str | None:
 
     `/old/place`, `old/place/` and `/old/place.html` are all legal; a host, a query or `..` is not.
     """
-    address = alias.strip().lstrip("/")
-    if not address or _BAD_ALIAS.search(address):
+    address = alias.strip().removeprefix("/")
+    if not address.strip("/") or _BAD_ALIAS.search(address):
         return None
     return address if address.endswith((".html", "/")) else address + "/"
 

@@ -15,9 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waystation.site.output import Output, fingerprint
 from waystation.site.urls import Urls
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
 
 __all__ = ["IMAGE_SUFFIXES", "Image", "Picture", "Pictures"]
 
@@ -195,7 +199,9 @@ def _encode(file: Path, width: int, suffix: str) -> bytes:
 
     with Pillow.open(file, formats=_FORMATS) as opened:
         upright = ImageOps.exif_transpose(opened)
-        image = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+        image = _in_common_colours(upright.convert("RGBA" if upright.has_transparency_data else "RGB"))
+    # Pillow carries comments, XMP and profiles along here, and some formats write them.
+    image.info.clear()
     height = max(1, round(image.height * width / image.width))
     if width < image.width:
         image = image.resize((width, height), Pillow.Resampling.LANCZOS)
@@ -211,6 +217,24 @@ def _encode(file: Path, width: int, suffix: str) -> bytes:
         case _:
             image.convert("RGB").save(data, "JPEG", quality=80, optimize=True, progressive=True)
     return data.getvalue()
+
+
+def _in_common_colours(image: Pixels) -> Pixels:
+    """Move the pixels from the colour space of a phone's profile to sRGB, since the profile is not published."""
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return image
+    try:
+        return (
+            ImageCms.profileToProfile(
+                image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            )
+            or image
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return image
 
 
 @cache

@@ -155,6 +155,21 @@ def test_a_failed_build_leaves_the_last_site(site: SiteOnDisk) -> None:
     assert site.files() == before
 
 
+def test_a_state_folder_that_cannot_be_written_is_done_without(site: SiteOnDisk) -> None:
+    site.write(".waystation", "a file where the folder should be")
+    site.image("uploads/map.png")
+    assert site.build().is_clean
+    assert "uploads/map.png" in site.files()
+
+
+@pytest.mark.parametrize("alias", ["/sitemap.xml/", "/regions/coast/index.html/deeper", "/assets/", "/" + "a" * 400])
+def test_an_alias_that_cannot_be_a_file_does_not_break_the_build(site: SiteOnDisk, alias: str) -> None:
+    site.write("waystation.toml", '[site]\nurl = "https://example.org/"')
+    site.place("coast/bay.md", f"name: The Bay\naliases: [{alias}]")
+    assert site.build().is_clean
+    assert "sitemap.xml" in site.files()
+
+
 @pytest.mark.parametrize("name", ["home.md", "about.md"])
 def test_a_page_of_text_with_a_slip_is_named_with_its_line(site: SiteOnDisk, name: str) -> None:
     site.write(f"content/pages/{name}", "---\ntitle: a: b\n---\ntext")

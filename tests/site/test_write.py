@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import fcntl
+import os
 import resource
 import subprocess
 import sys
@@ -99,3 +101,31 @@ def test_a_folder_in_the_way_of_a_file_is_named(tmp_path: Path) -> None:
     (out / "b.html").mkdir()
     with pytest.raises(BuildError, match=r"b\.html"):
         write_changed(out, {"a.html": b"new", "b.html": b"new"})
+
+
+def test_two_builds_at_once_do_not_write_into_one_folder(site: SiteOnDisk) -> None:
+    site.build()
+    before = site.files()
+    site.edit("coast/bay.md", "The Bay", "The Wide Bay")
+    folder = os.open(site.out, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    with pytest.raises(BuildError, match="another build"):
+        site.build()
+    os.close(folder)
+    assert site.files() == before
+
+
+def test_a_first_build_that_was_killed_does_not_bar_the_next(site: SiteOnDisk) -> None:
+    """The child kills itself while it puts the first files beside their places."""
+    program = (
+        "import os, pathlib, sys\n"
+        "def kill(event, data):\n"
+        "    if event == 'open' and str(data[0]).endswith('stage/2'): os.kill(os.getpid(), 9)\n"
+        "sys.addaudithook(kill)\n"
+        "from waystation.site import build\n"
+        "build(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(site.root), str(site.out)], check=False)
+    assert done.returncode == -9
+    assert not (site.out / "index.html").exists()
+    assert site.build().is_clean

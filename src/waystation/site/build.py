@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +99,8 @@ def build(
     write = None
     if not (strict and draft.held):
         for path, output in draft.outputs.items():
-            rendered[path] = output.render()
+            with _unreadable_files_named():
+                rendered[path] = output.render()
             progress(len(rendered), len(draft.outputs))
         over_budget = _over_budget(draft, rendered)
         if not over_budget:
@@ -124,8 +126,16 @@ def read_settings(root: Path) -> Config:
 
 
 def prepare(root: Path, *, memory: Memory | None = None) -> Draft:
-    """Read, check and plan a site. With a `memory`, files that did not change are not read again."""
+    """Read, check and plan a site. With a `memory`, files that did not change are not read again.
+
+    Raises UsageError and BuildError.
+    """
     config = read_settings(root)
+    with _unreadable_files_named():
+        return _prepare(root, config, {} if memory is None else memory)
+
+
+def _prepare(root: Path, config: Config, memory: Memory) -> Draft:
     inspection = inspect_site(root, config.rules, memory=memory)
     last_good = LastGood(root / STATE_FOLDER / "last-good")
     places, digests, held = _publishable(inspection, last_good)
@@ -148,6 +158,16 @@ def prepare(root: Path, *, memory: Memory | None = None) -> Draft:
         about=_read_prose(root, "about.md"),
     )
     return Draft(config=config, inspection=inspection, held=held, outputs=plan(edition, root, css), stylesheet=css)
+
+
+@contextlib.contextmanager
+def _unreadable_files_named() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BuildError(
+            f"{error.filename}: found a file that cannot be read ({error.strerror})\n  fix: check its owner and rights"
+        ) from error
 
 
 def _check_look(root: Path, config: Config) -> None:

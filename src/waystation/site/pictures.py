@@ -118,7 +118,7 @@ class Pictures:
 
     def _encoded(self, key: str, original: _Original, width: int, suffix: str) -> bytes:
         cached = self._cache / f"{key}{suffix}"
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             return cached.read_bytes()
         data = _encode(original.file, width, suffix)
         _keep(cached, data)
@@ -178,11 +178,12 @@ def _decoded_size(raw: bytes) -> tuple[int, int] | None:
 
 
 def _keep(file: Path, data: bytes) -> None:
-    """Write a file of the cache so that no half of it is ever seen."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}.tmp")
-    unfinished.write_bytes(data)
-    unfinished.replace(file)
+    """Write a file of the cache so that no half of it is ever seen; a cache that cannot be written is done without."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+        unfinished.write_bytes(data)
+        unfinished.replace(file)
 
 
 def _is_within(file: Path, folder: Path) -> bool:

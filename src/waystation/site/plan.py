@@ -19,7 +19,11 @@ __all__ = ["plan"]
 
 
 def plan(edition: Edition, root: Path, css: bytes) -> dict[str, Output]:
-    """Plan all outputs, by path. Of two that claim one path, the page wins over a file from `static/`."""
+    """Plan all outputs, by path.
+
+    Of two that claim one path, or of which one would have to be the other's folder, the first is kept: pages win
+    over redirects, and both over files from `static/`.
+    """
     set_site(edition)
     named = _named_updates(edition)
     places = [plan_place(edition, place, named.get(place.path, ())) for place in edition.atlas]
@@ -31,6 +35,7 @@ def plan(edition: Edition, root: Path, css: bytes) -> dict[str, Output]:
         plan_about(edition),
     )
     outputs: dict[str, Output] = {}
+    folders: set[str] = set()
     # The images come last, since planning the pages says in which widths they are wanted.
     for output in chain(
         pages,
@@ -40,8 +45,16 @@ def plan(edition: Edition, root: Path, css: bytes) -> dict[str, Output]:
         plan_static_files(edition, root),
         _images(edition),
     ):
-        outputs.setdefault(output.path, output)
+        above = _folders_above(output.path)
+        if output.path not in outputs and output.path not in folders and not any(path in outputs for path in above):
+            outputs[output.path] = output
+            folders.update(above)
     return outputs
+
+
+def _folders_above(path: str) -> list[str]:
+    """`a/b/c.html` lies in `a` and in `a/b`, and neither can be a file."""
+    return [path[:end] for end, character in enumerate(path) if character == "/"]
 
 
 def _images(edition: Edition) -> Iterator[Output]:

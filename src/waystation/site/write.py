@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
+import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,28 +45,49 @@ def write_changed(out: Path, files: Mapping[str, bytes]) -> WriteReport:
     was. Raises BuildError where something cannot be written, ForeignFolder as `check_folder` does.
     """
     check_folder(out)
-    made_before = _made_before(out) or ()
-    stage = out / _STAGE
     try:
         out.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(stage, ignore_errors=True)
-        changed = sorted(path for path, data in files.items() if _differs(out / path, data))
-        removed = sorted(path for path in made_before if path not in files and (out / path).is_file())
-        _stage(stage, changed, files)
-        # Written before the first move: whatever happens from here on, the next build knows its own files.
-        _write_manifest(out, {*made_before, *files})
-        _remove(out, removed)
-        for number, path in enumerate(changed):
-            _move(stage / str(number), out / path)
-        _write_manifest(out, files)
+        with _alone_in(out):
+            return _write(out, files)
     except OSError as error:
         raise BuildError(
             f"{error.filename2 or error.filename or out}: cannot be written ({error.strerror}); "
             "the site is left as it was\n  fix: check the disk's free space and the rights of the folder"
         ) from error
+
+
+def _write(out: Path, files: Mapping[str, bytes]) -> WriteReport:
+    made_before = _made_before(out) or ()
+    stage = out / _STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        changed = sorted(path for path, data in files.items() if _differs(out / path, data))
+        removed = sorted(path for path in made_before if path not in files and (out / path).is_file())
+        # Written first: whatever happens from here on, the next build knows its own files.
+        _write_manifest(out, {*made_before, *files})
+        _stage(stage, changed, files)
+        _remove(out, removed)
+        for number, path in enumerate(changed):
+            _move(stage / str(number), out / path)
+        _write_manifest(out, files)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return WriteReport(tuple(changed), tuple(removed), len(files) - len(changed))
+
+
+@contextlib.contextmanager
+def _alone_in(out: Path) -> Iterator[None]:
+    """Keep a second build out of the folder. The lock ends with the process, however it ends."""
+    descriptor = os.open(out, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise BuildError(
+            f"{out}: found another build that is writing there\n  fix: wait until it is done, then build again"
+        ) from None
+    finally:
+        os.close(descriptor)
 
 
 def _made_before(out: Path) -> tuple[str, ...] | None:

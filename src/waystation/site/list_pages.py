@@ -34,6 +34,8 @@ _NEWS_AT_HOME = 8
 _NEWS_ON_A_PAGE = 100
 _SOURCES_ON_A_PAGE = 200
 _EXCERPT_LENGTH = 180
+_REGIONS_IN_EVERY_FILTER = 30
+"""A site with more regions lists them on the first page of the news only, or the links would outweigh the news."""
 
 T = TypeVar("T")
 
@@ -147,9 +149,10 @@ def plan_news(edition: Edition) -> Iterator[Output]:
 
     def plan(address: str, heading: str, items: Sequence[NewsItem], places: dict[str, str]) -> Iterator[Output]:
         def filters() -> tuple[Filter, ...]:
+            regions = region_links if address == "news/" or len(region_links) <= _REGIONS_IN_EVERY_FILTER else {}
             rows = [
                 Filter(gettext("By year"), _filter_links(edition, {"news/": gettext("Newest"), **year_links}, address)),
-                Filter(gettext("By region"), _filter_links(edition, region_links, address)),
+                Filter(gettext("By region"), _filter_links(edition, regions, address)),
                 Filter(gettext("By place"), _filter_links(edition, places, address)),
             ]
             return tuple(row for row in rows if row.links)

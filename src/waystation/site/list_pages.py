@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import TypeVar
 
 from waystation.places import Region, name_key
@@ -30,6 +31,7 @@ from waystation.site.plain_pages import plain_prose
 
 __all__ = ["plan_home", "plan_news", "plan_regions", "plan_sources"]
 
+_NEWEST_NEWS = "news/"
 _NEWS_AT_HOME = 8
 _NEWS_ON_A_PAGE = 100
 _SOURCES_ON_A_PAGE = 200
@@ -144,39 +146,64 @@ def plan_news(edition: Edition) -> Iterator[Output]:
         for region in atlas.regions
         if (items := newest_first(news_items(edition, (region, *atlas.subregions_of(region)))))
     }
-    year_links = {f"news/{year or 'undated'}/": str(year or gettext("Without a date")) for year in by_year}
-    region_links = {f"news/in/{region.address.removeprefix('regions/')}": region.name for region in by_region}
-
-    def plan(address: str, heading: str, items: Sequence[NewsItem], places: dict[str, str]) -> Iterator[Output]:
-        def filters() -> tuple[Filter, ...]:
-            regions = region_links if address == "news/" or len(region_links) <= _REGIONS_IN_EVERY_FILTER else {}
-            rows = [
-                Filter(gettext("By year"), _filter_links(edition, {"news/": gettext("Newest"), **year_links}, address)),
-                Filter(gettext("By region"), _filter_links(edition, regions, address)),
-                Filter(gettext("By place"), _filter_links(edition, places, address)),
-            ]
-            return tuple(row for row in rows if row.links)
-
-        for number, part, pages in _paginated(edition, address, items, _NEWS_ON_A_PAGE):
-            page = _list_page(edition, _page_address(address, number), heading)
-            years = tuple(_news_groups(edition, part))
-            shown = filters()
-            values = _constant({"years": years, "filters": shown, "pages": pages})
-            yield page_output(edition, page, "news.html", values, years, shown, pages)
-
-    yield from plan("news/", gettext("News"), everything[:_NEWS_ON_A_PAGE], {})
+    filters = _NewsFilters(
+        edition,
+        years={_news_of_year(year): str(year or gettext("Without a date")) for year in by_year},
+        regions={_news_in(region): region.name for region in by_region},
+    )
+    newest = everything[:_NEWS_ON_A_PAGE]
+    yield from _plan_news_list(edition, _NEWEST_NEWS, gettext("News"), newest, filters.rows(_NEWEST_NEWS))
     for year, items in by_year.items():
-        label = str(year) if year else gettext("Without a date")
-        yield from plan(f"news/{year or 'undated'}/", gettext("News: %(what)s", what=label), items, {})
+        address = _news_of_year(year)
+        heading = gettext("News: %(what)s", what=filters.years[address])
+        yield from _plan_news_list(edition, address, heading, items, filters.rows(address))
     for region, items in by_region.items():
         within = {
             f"{place.address}#news": place.name for place in atlas.subregions_of(region) if place.news_updates.updates
         }
-        address = f"news/in/{region.address.removeprefix('regions/')}"
-        yield from plan(address, gettext("News: %(what)s", what=region.name), items, within)
+        rows = filters.rows(_news_in(region), within)
+        yield from _plan_news_list(edition, _news_in(region), gettext("News: %(what)s", what=region.name), items, rows)
 
 
-def _filter_links(edition: Edition, links: dict[str, str], current: str) -> tuple[LinkFacts, ...]:
+def _news_of_year(year: int | None) -> str:
+    return f"news/{year or 'undated'}/"
+
+
+def _news_in(region: Region) -> str:
+    return f"news/in/{region.address.removeprefix('regions/')}"
+
+
+@dataclass(frozen=True, slots=True)
+class _NewsFilters:
+    """The links above a list of news; address → label."""
+
+    edition: Edition
+    years: Mapping[str, str]
+    regions: Mapping[str, str]
+
+    def rows(self, address: str, within: Mapping[str, str] = MappingProxyType({})) -> tuple[Filter, ...]:
+        """The rows for the list at an address; `within` are the places of the list's region."""
+        gettext = self.edition.theme.gettext
+        everywhere = len(self.regions) <= _REGIONS_IN_EVERY_FILTER
+        rows = (
+            (gettext("By year"), {_NEWEST_NEWS: gettext("Newest"), **self.years}),
+            (gettext("By region"), self.regions if everywhere or address == _NEWEST_NEWS else {}),
+            (gettext("By place"), within),
+        )
+        return tuple(Filter(label, _filter_links(self.edition, links, address)) for label, links in rows if links)
+
+
+def _plan_news_list(
+    edition: Edition, address: str, heading: str, items: Sequence[NewsItem], filters: tuple[Filter, ...]
+) -> Iterator[Output]:
+    for number, part, pages in _paginated(edition, address, items, _NEWS_ON_A_PAGE):
+        page = _list_page(edition, _page_address(address, number), heading)
+        years = tuple(_news_groups(edition, part))
+        values = _constant({"years": years, "filters": filters, "pages": pages})
+        yield page_output(edition, page, "news.html", values, years, filters, pages)
+
+
+def _filter_links(edition: Edition, links: Mapping[str, str], current: str) -> tuple[LinkFacts, ...]:
     return tuple(LinkFacts(edition.urls.href(address), label, address == current) for address, label in links.items())
 
 

@@ -40,6 +40,15 @@ def test_a_new_name_changes_every_page_that_shows_it(site: SiteOnDisk, preview: 
     assert set(preview.refresh().paths) == {"/regions/", "/regions/coast/", "/regions/coast/bay/"}
 
 
+def test_a_new_picture_changes_the_page_whose_text_shows_it(site: SiteOnDisk, preview: Preview) -> None:
+    site.image("uploads/pier.png", (300, 200))
+    site.place("coast/bay.md", "name: The Bay\noverview: '![A pier](/uploads/pier.png)'")
+    preview.refresh()
+    site.image("uploads/pier.png", (320, 200))
+    assert "/regions/coast/bay/" in preview.refresh().paths
+    assert 'alt="A pier" width="320" height="200"' in text(preview, "/regions/coast/bay/")
+
+
 def test_a_changed_setting_changes_every_page(site: SiteOnDisk, preview: Preview) -> None:
     site.write("waystation.toml", '[site]\nname = "Renamed"')
     assert preview.refresh().all

@@ -27,7 +27,7 @@ from waystation.site.output import Output
 from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
 from waystation.site.place_page import cited_by
-from waystation.site.plain_pages import plain_prose
+from waystation.site.plain_pages import pictures_in, plain_prose
 
 __all__ = ["plan_home", "plan_news", "plan_regions", "plan_sources"]
 
@@ -107,7 +107,8 @@ def plan_home(edition: Edition) -> Output:
         intro = plain_prose(edition, home.source) if home and home.source else None
         return {"news": news, "regions": regions, "intro": intro}
 
-    return page_output(edition, page, "home.html", values, home, news, regions)
+    pictures = pictures_in(edition, home.source) if home else ()
+    return page_output(edition, page, "home.html", values, home, pictures, news, regions)
 
 
 def plan_regions(edition: Edition) -> Output:

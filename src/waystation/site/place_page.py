@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
-from typing import Literal
 
 from markupsafe import Markup, escape
 
 from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region, Subregion
-from waystation.prose import EXTERNAL_REL, Citations, Source, host_of, to_html
+from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
 from waystation.site.edition import Edition
 from waystation.site.facts import (
     LinkFacts,
@@ -28,122 +27,22 @@ from waystation.site.facts import (
 from waystation.site.output import Output
 from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
-from waystation.site.plain_pages import citations_of_page
+from waystation.site.place_view import (
+    ContentsLink,
+    CoverView,
+    FigureView,
+    LinkView,
+    PlaceView,
+    PopulationRow,
+    PopulationView,
+    UpdateView,
+)
+from waystation.site.plain_pages import citations_of_page, pictures_in
 
 __all__ = ["cited_by", "map_picture", "plan_place"]
 
 _DESCRIPTION_LENGTH = 160
 _NEWS_FROM_ELSEWHERE = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
-    """A key figure with its date and source, or plainly without."""
-
-    label: str
-    number: str
-    unit: str | None
-    as_of: dt.date | None
-    counted_by: str | None
-    source: str | None
-    source_host: str
-    mark: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class PopulationRow:
-    """A number of the population group, which has neither date nor source; or the trend, which is a word."""
-
-    label: str
-    number: str | None = None
-    word: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PopulationView:
-    """The population group as older files have it."""
-
-    rows: tuple[PopulationRow, ...]
-    has_numbers: bool
-    description: Markup | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateView:
-    """A news update, rendered."""
-
-    anchor: str
-    title: str
-    date: dt.date | None
-    pinned: bool
-    content: Markup
-    correction: Markup | None
-    correction_date: dt.date | None
-    source: str | None
-    source_host: str
-    mark: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
-    """A link of the page's own lists."""
-
-    url: str | None
-    label: str
-    description: str | None = None
-    rel: str = ""
-    host: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverView:
-    """The cover photo."""
-
-    picture: Picture
-    caption: str | None
-    attribution: str | None
-    date: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsLink:
-    """An entry of the table of contents."""
-
-    anchor: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceView:
-    """Everything that `place.html` shows; what has no content is None or empty, and then has no section."""
-
-    kind: Literal["region", "subregion"]
-    name: str
-    breadcrumb: tuple[LinkFacts, ...]
-    updated: dt.date | None
-    reviewed: dt.date | None
-    archived: bool
-    map: Picture | None
-    cover: CoverView | None
-    figures: tuple[FigureView, ...]
-    population: PopulationView | None
-    overview: Markup | None
-    response: Markup | None
-    news: tuple[UpdateView, ...]
-    news_title: str
-    news_within: tuple[NewsItem, ...]
-    visible_count: int
-    places: tuple[PlaceFacts, ...]
-    places_title: str
-    background: Markup | None
-    links: tuple[LinkView, ...]
-    links_title: str
-    needs: LinkView | None
-    sources: tuple[Source, ...]
-    owners: str
-    lists_beside: bool
-    """On a wide screen, places and links stand beside the story; else below it, so that no gap opens in the text."""
-    contents: tuple[ContentsLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +53,8 @@ class _Around:
     updated: dt.date | None
     map: Picture | None
     cover: Picture | None
+    pictures: tuple[Picture, ...]
+    """Those within the texts."""
     places: tuple[PlaceFacts, ...]
     news: tuple[NewsItem, ...]
 
@@ -243,6 +144,14 @@ def _around(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpd
         )
         if photo
         else None,
+        pictures=pictures_in(
+            edition,
+            place.population.description,
+            place.overview,
+            place.government_response,
+            place.long_text,
+            *(update.content for update in place.updates),
+        ),
         places=tuple(place_facts(edition, other) for other in others),
         news=tuple(newest_first([*within, *elsewhere])[:_NEWS_FROM_ELSEWHERE]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup, escape
@@ -11,10 +12,12 @@ from waystation.site.edition import Edition
 from waystation.site.facts import link_facts
 from waystation.site.output import Output
 from waystation.site.page import Page, page_output
+from waystation.site.pictures import Picture
 
-__all__ = ["citations_of_page", "plain_prose", "plan_about", "plan_not_found", "plan_redirects"]
+__all__ = ["citations_of_page", "pictures_in", "plain_prose", "plan_about", "plan_not_found", "plan_redirects"]
 
 _DESCRIPTION_LENGTH = 160
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(/[^\s)]+)")
 
 
 def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
@@ -22,7 +25,7 @@ def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
     gettext = edition.theme.gettext
 
     def image(path: str, alt: str) -> str:
-        picture = edition.pictures.picture(path, alt=alt, widths=(), sizes="100vw")
+        picture = _picture_in_prose(edition, path, alt)
         if picture is None:
             return str(escape(alt))
         fallback = picture.fallback
@@ -38,6 +41,17 @@ def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
         image=image,
         numbered=numbered,
     )
+
+
+def pictures_in(edition: Edition, *sources: str | None) -> tuple[Picture, ...]:
+    """The site's own pictures that texts show: what a page of these texts depends on besides them."""
+    paths = (path for source in sources if source and "![" in source for path in _PICTURE.findall(source))
+    pictures = (_picture_in_prose(edition, path, "") for path in paths)
+    return tuple(picture for picture in pictures if picture)
+
+
+def _picture_in_prose(edition: Edition, path: str, alt: str) -> Picture | None:
+    return edition.pictures.picture(path, alt=alt, widths=(), sizes="100vw")
 
 
 def plain_prose(edition: Edition, source: str) -> Markup:
@@ -58,7 +72,8 @@ def plan_about(edition: Edition) -> Iterator[Output]:
         description=shorten(plain_text(about.source), _DESCRIPTION_LENGTH),
         canonical=edition.urls.absolute("about/"),
     )
-    yield page_output(edition, page, "page.html", lambda: {"body": plain_prose(edition, about.source)}, about)
+    shown = (about, pictures_in(edition, about.source))
+    yield page_output(edition, page, "page.html", lambda: {"body": plain_prose(edition, about.source)}, *shown)
 
 
 def plan_not_found(edition: Edition) -> Output:

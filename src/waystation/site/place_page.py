@@ -43,6 +43,7 @@ __all__ = ["cited_by", "map_picture", "plan_place"]
 
 _DESCRIPTION_LENGTH = 160
 _NEWS_FROM_ELSEWHERE = 5
+_MOST_FIGURES_BESIDE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +302,7 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         needs=_link(edition, Link(url=place.needs.url)) if place.needs and place.needs.url else None,
         sources=citations.sources,
         owners=", ".join(place.owners),
+        in_columns=len(figures) <= _MOST_FIGURES_BESIDE,
         lists_beside=_has_room_beside(place, around),
     )
     return replace(view, contents=tuple(_contents(view, gettext)))

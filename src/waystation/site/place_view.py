@@ -129,6 +129,8 @@ class PlaceView:
     needs: LinkView | None
     sources: tuple[Source, ...]
     owners: str
+    in_columns: bool
+    """On a wide screen, what is looked up stands beside the story; not where there is much more of it than story."""
     lists_beside: bool
     """On a wide screen, places and links stand beside the story; else below it, so that no gap opens in the text."""
     contents: tuple[ContentsLink, ...] = ()

@@ -17,6 +17,8 @@ __all__ = ["SETTINGS", "SETTINGS_FILE", "Config", "Licence", "NavigationLink", "
 
 SETTINGS_FILE = "waystation.toml"
 _Severity = Literal["error", "warning", "note", "off"]
+_LARGEST_NUMBER = 1_000_000
+_SITE_URL = re.compile(r"https?://[^\s/?#@<>\"'\\]+(?:/[^\s/?#<>\"'\\]+)*/?")
 _SEVERITIES: Mapping[str, _Severity] = {"error": "error", "warning": "warning", "note": "note", "off": "off"}
 
 
@@ -107,7 +109,7 @@ def read_config(root: Path, rule_codes: Sequence[str] = ()) -> Config:
         raise ConfigError(
             f"{file}", f"the byte 0x{error.object[error.start]:02X}", "UTF-8", "save the file as UTF-8"
         ) from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(
             f"{file}", f"TOML that cannot be read: {error}", "TOML", "compare with docs/settings.md"
         ) from None
@@ -136,7 +138,7 @@ class _Reader:
             organisation=self._text(site, "organisation", "site."),
             accent=self._text(site, "accent", "site.") or Config.accent,
             logo=self._logo(site),
-            review_every=round(self._number(site, "review_every", "site.")) or Config.review_every,
+            review_every=self._months(site),
             licence=self._licence(site),
             header=self._links(site, "header"),
             footer=self._links(site, "footer"),
@@ -166,18 +168,24 @@ class _Reader:
             self._refuse(prefix + key, repr(text), "text", "put it in quotes")
         return " ".join(text.split())
 
+    def _months(self, site: Mapping[str, Any]) -> int:
+        months = site.get("review_every", Config.review_every)
+        if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= _LARGEST_NUMBER:
+            self._refuse("site.review_every", repr(months), "a whole number of months", "write it without quotes")
+        return months
+
     def _number(self, values: Mapping[str, Any], key: str, prefix: str) -> float:
         number = values.get(key, 0)
-        if isinstance(number, bool) or not isinstance(number, int | float) or (key in values and number <= 0):
+        is_number = isinstance(number, int | float) and not isinstance(number, bool)
+        if not is_number or (key in values and not 0 < number <= _LARGEST_NUMBER):
             self._refuse(prefix + key, repr(number), "a number above 0", "write it in digits, without quotes")
-        return number
+        return float(number)
 
     def _url(self, site: Mapping[str, Any]) -> str:
         url = self._text(site, "url", "site.")
         if not url:
             return ""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        if not _is_site_url(url):
             self._refuse("site.url", repr(url), "an address such as https://regions.example/", "write scheme and host")
         return url if url.endswith("/") else url + "/"
 
@@ -233,6 +241,15 @@ class _Reader:
                 self._refuse(f"{key}reason", "nothing", "why this site differs", "write it down for the next keeper")
             severities[code] = _SEVERITIES[severity]
         return severities
+
+
+def _is_site_url(url: str) -> bool:
+    """Say whether it is scheme, host and path alone: a password in it would be published with every link."""
+    try:
+        urlsplit(url).port  # noqa: B018 - raises ValueError where it is no number
+    except ValueError:
+        return False
+    return bool(_SITE_URL.fullmatch(url))
 
 
 def _keys_below(prefix: str) -> tuple[str, ...]:

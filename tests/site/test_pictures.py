@@ -121,3 +121,10 @@ def test_a_path_out_of_the_uploads_shows_nothing(site: SiteOnDisk) -> None:
     site.place("coast/bay.md", "name: The Bay\nmap: /uploads/../secret.png")
     site.build()
     assert site.page("regions/coast/bay/").select("img") == []
+
+
+def test_a_picture_of_a_text_is_found_by_its_name_in_any_script(site: SiteOnDisk) -> None:
+    site.image("uploads/ميناء.png", (300, 200))
+    site.place("coast/bay.md", "name: The Bay\noverview: '![A pier](/uploads/ميناء.png)'")
+    site.build()
+    assert [image["width"] for image in site.page("regions/coast/bay/").select("#overview img")] == ["300"]

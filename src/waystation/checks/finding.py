@@ -57,7 +57,7 @@ def findings_of_problems(
         if severity == "off":
             continue
         if locator is None:
-            locator, lines = Locator(text), text.removeprefix("\ufeff").splitlines()
+            locator, lines = Locator(text), _lines(text)
         position = locator.position(problem.field, offset=problem.offset, on_key=problem.on_key)
         findings.append(
             Finding(
@@ -76,7 +76,6 @@ def findings_of_problems(
 
 def finding_of_document(broken: UnreadableDocument, text: str, severities: Mapping[str, Severity]) -> Finding:
     """Turn the reason why a file cannot be parsed into its finding. Never `off`: there is no place without it."""
-    lines = text.removeprefix("\ufeff").splitlines()
     line, column = broken.line, broken.column
     if broken.code == "key-twice":
         position = Locator(text).key_twice()
@@ -90,9 +89,14 @@ def finding_of_document(broken: UnreadableDocument, text: str, severities: Mappi
         found=broken.found,
         expected=broken.expected,
         fix=broken.fix,
-        source_line=_line(lines, line),
+        source_line=_line(_lines(text), line),
     )
 
 
+def _lines(text: str) -> list[str]:
+    """The lines as editors count them: only line feeds end one, not the form feeds and U+2028 of `splitlines`."""
+    return text.removeprefix("\ufeff").split("\n")
+
+
 def _line(lines: list[str], number: int) -> str:
-    return lines[number - 1] if 0 < number <= len(lines) else ""
+    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,9 +14,17 @@ from waystation.checks.links import check_links
 from waystation.checks.placeholders import check_placeholders
 from waystation.checks.references import check_references, conflicts
 from waystation.checks.rules import Severity
+from waystation.checks.source_path import source_path
 from waystation.checks.surroundings import Surroundings
-from waystation.content import Document, UnreadableDocument, read_document, region_files, stray_files
-from waystation.places import Place, Problem, read_place
+from waystation.content import (
+    Document,
+    UnreadableDocument,
+    parse_document,
+    read_document,
+    region_files,
+    stray_files,
+)
+from waystation.places import REGIONS_FOLDER, Place, Problem, read_place
 
 __all__ = ["CHECKS", "Check", "Inspection", "Memory", "Reading", "inspect_files", "inspect_site"]
 
@@ -96,12 +104,12 @@ def inspect_files(root: Path, paths: Iterable[str], severities: Mapping[str, Sev
     )
 
 
-def _text_of(file: Path) -> str:
-    """The text of a file for code frames; bytes that are not UTF-8 are replaced."""
+def _bytes_of(file: Path) -> bytes:
+    """The file once more, for code frames; nothing where it cannot be opened."""
     try:
-        return file.read_bytes().decode("utf-8", "replace")
+        return file.read_bytes()
     except OSError:
-        return ""
+        return b""
 
 
 def _parse(root: Path, path: str, memory: Memory) -> _Parsed:
@@ -145,31 +153,70 @@ def _check(
     severities: Mapping[str, Severity],
 ) -> Reading:
     if parsed.broken:
-        text = _text_of(surroundings.root / path)
+        text = _bytes_of(surroundings.root / path).decode("utf-8", "replace")
         return Reading(
             path=path, digest="", place=None, findings=(finding_of_document(parsed.broken, text, severities),)
         )
-    problems = [*parsed.problems, *shared]
+    of_model = list(shared)
     if parsed.place:
         for check in CHECKS:
-            problems += check(parsed.place, surroundings)
-    if not problems:
+            of_model += check(parsed.place, surroundings)
+    if not parsed.problems and not of_model:
         return Reading(path=path, digest=parsed.digest, place=parsed.place)
-    text = _text_of(surroundings.root / path)
+    raw = _bytes_of(surroundings.root / path)
+    problems = [*parsed.problems, *_in_file(path, raw, of_model, parsed.problems)]
+    if parsed.place is None:
+        # Without a name there is no place; nobody would learn why.
+        severities = {code: severity for code, severity in severities.items() if severity != "off"}
     return Reading(
         path=path,
         digest=parsed.digest,
         place=parsed.place,
-        findings=tuple(findings_of_problems(path, text, problems, severities)),
+        findings=tuple(findings_of_problems(path, raw.decode("utf-8", "replace"), problems, severities)),
     )
 
 
+def _in_file(path: str, raw: bytes, of_model: list[Problem], reported: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems of the model, at their paths in the file; without what only repeats that a value cannot be read."""
+    try:
+        front_matter = parse_document(path, raw).front_matter if of_model else {}
+    except UnreadableDocument:  # changed since it was read
+        yield from of_model
+        return
+    dropped = {problem.field for problem in reported if problem.code == "wrong-type"}
+    unreadable = {problem.field for problem in reported}
+    for problem in of_model:
+        field = source_path(problem.field, front_matter, dropped)
+        if not any((*field, key) in unreadable for key in _MISSING.get(problem.code, ())):
+            yield replace(problem, field=field)
+
+
+_MISSING = {
+    "date-missing": ("date",),
+    "update-untitled": ("title",),
+    "alt-text-missing": ("altText",),
+    "figure-empty": ("label", "value", "low", "high"),
+    "figure-range": ("value", "low", "high"),
+}
+"""Code → keys: who wrote one of them in a way that cannot be read is told so, and not also that it is missing."""
+
+
 def _stray(path: str, severities: Mapping[str, Severity]) -> Finding:
+    folders = path.removeprefix(REGIONS_FOLDER + "/").split("/")[:-1]
+    name = path.rpartition("/")[2]
+    if len(folders) == 1:
+        found, fix = "a file whose name cannot be an address", "rename it, as the address should read"
+    elif folders:
+        found = f"a file {len(folders)} folders deep, where no place can be"
+        fix = f"move it to {REGIONS_FOLDER}/{folders[0]}/{name}"
+    else:
+        found = "a file in no region's folder"
+        fix = f"move it into the folder of its region, or to {REGIONS_FOLDER}/{name.removesuffix('.md')}/index.md"
     problem = Problem(
         code="file-stray",
         field=(),
-        found="a file that is no region and no place within one",
-        expected="content/pages/regions/<region>/index.md or content/pages/regions/<region>/<place>.md",
-        fix="move or rename it; if it is a region, name it index.md in a folder of its own",
+        found=found,
+        expected=f"{REGIONS_FOLDER}/<region>/index.md or {REGIONS_FOLDER}/<region>/<place>.md",
+        fix=fix,
     )
     return findings_of_problems(path, "", [problem], severities)[0]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from waystation.checks.surroundings import Surroundings
 from waystation.checks.texts import texts_of
 from waystation.places import FieldPath, Place, Problem
-from waystation.prose import find_slips, host_of
+from waystation.prose import find_slips, host_of, mask_code
 
 __all__ = ["check_links"]
+
+_Cited: TypeAlias = tuple[FieldPath, int, str]
+"""Field, offset in its text, address."""
 
 _EXPECTED = {
     "link-no-target": (
@@ -37,8 +41,8 @@ _EXPECTED = {
     "link-parentheses": ("parentheses in an address", "%28 and %29 instead", "write %28 for ( and %29 for )"),
     "link-unclosed": (
         "an address with a parenthesis that is not closed",
-        "a link that ends with )",
-        "write %28 for the ( in the address",
+        "a link that ends with a ) of its own",
+        "add a ) at the end, and better write %28 and %29 for those of the address",
     ),
     "link-no-scheme": (
         "an address without https://",
@@ -49,76 +53,132 @@ _EXPECTED = {
 _LINK = re.compile(
     r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(https?://[^\s)]+)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'\])]+", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*<?((?:https?:)?//[^\s)>]+)", re.IGNORECASE)
+# After all that begins an address in Markdown: ](…), [name]: … and <…>.
+_UNSAFE = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|<)((?:javascript|vbscript|data|file|blob):)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'\])\ufffc]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SAFE_SCHEMES = ("http:", "https:", "mailto:")
+_USABLE_SCHEMES = ("http:", "https:", "mailto:")
+# A host with a path, or with an ending that no file has: `reports.example/2026`, `reports.org`.
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:[a-z]{2,}(?::\d+)?/|(?:com|org|net|info|int|eu|example)$)", re.IGNORECASE)
+# `key=population` names a column; only what looks drawn by lot, with letters and digits, is taken for a secret.
+_DRAWN = r"(?=[^&#\s]*\d)(?=[^&#\s]*[a-z])[^&#\s]{8}"
 _SECRET = re.compile(
-    r"[?&#;](secret|token|access_?token|auth|api_?key|key|password|passwd|pwd|sig|signature|x-amz-signature|share_?key)=[^&#\s]",
+    r"[?&#;](?:(secret|token|access_?token|api_?key|auth_?key|share_?key|password|passwd|pwd|x-amz-signature)=[^&#\s]"
+    rf"|(auth|key|sig|signature)={_DRAWN})",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"[;?&](jsessionid|phpsessid|aspsessionid\w*|session_?id|sid)=[^&#\s]", re.IGNORECASE)
-_VAGUE = {
-    "here",
-    "click here",
-    "this",
-    "link",
-    "this link",
-    "this page",
-    "read more",
-    "more",
-    "learn more",
-    "see here",
-    "source",
-    "website",
-}
-_HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_SESSION = re.compile(
+    rf"[;?&](?:(jsessionid|phpsessid|aspsessionid\w*)=[^&#\s]|(session_?id|sid)={_DRAWN})", re.IGNORECASE
+)
+# As the whole text of a link.
+_VAGUE = frozenset(
+    "here|click here|see here|this|link|this link|this page|more|read more|learn more|source|website"
+    "|هنا|اضغط هنا|اینجا|ici|cliquez ici|en savoir plus|hier|mehr|weiterlesen|εδώ|qui|clicca qui|ovde|овде|više"
+    "|здесь|тут|подробнее|aquí|haga clic aquí|leer más|aqui|burada|buraya tıklayın|детальніше".split("|")
+)
+_HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--(?:(?!<!--).)*?--)>", re.DOTALL)
 _NUMBERED_HOST = re.compile(r"^([a-z]+)\d+(?=\.)")
 _LONG_TEXT_WORDS = 12
+_INSTEAD_OF_HTML = {
+    "a": "[text](address)",
+    "b": "**text**",
+    "br": "an empty line",
+    "em": "*text*",
+    "i": "*text*",
+    "li": "`- ` before each line",
+    "ol": "`1. ` before each line",
+    "p": "an empty line between paragraphs",
+    "strong": "**text**",
+    "ul": "`- ` before each line",
+}
 
 
 def check_links(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
     """Report the slips in links, texts that say nothing, secrets, plain http, and one source under two hosts."""
-    cited: list[tuple[FieldPath, int, str]] = []
+    cited: list[_Cited] = []
     for field, kind, text in texts_of(place):
         if kind == "markdown":
-            if "<" in text or "](" in text or "] " in text or "]\n" in text or "~" in text:
-                yield from _in_markdown(field, text)
-            addresses = [(field, match.start(), match[0].rstrip(".,;:!?")) for match in _ADDRESS.finditer(text)]
+            shown = mask_code(text)
+            if "<" in shown or "]" in shown or "\\~" in shown:
+                yield from _in_markdown(field, text, shown)
+            addresses = _addresses(field, shown)
         elif kind == "address":
             addresses = [(field, 0, text)]
         else:
+            for address in _addresses(field, text):
+                yield from _private_parts(*address)
             continue
-        for where in addresses:
-            yield from _in_address(*where)
+        for address in addresses:
+            yield from _private_parts(*address)
+            yield from _insecure(*address)
         cited += addresses
     yield from _two_hosts(cited)
 
 
-def _in_markdown(field: FieldPath, text: str) -> Iterator[Problem]:
+def _addresses(field: FieldPath, text: str) -> list[_Cited]:
+    if "://" not in text and "www." not in text.lower():
+        return []
+    return [(field, match.start(), match[0].rstrip(".,;:!?")) for match in _ADDRESS.finditer(text)]
+
+
+def _in_markdown(field: FieldPath, text: str, shown: str) -> Iterator[Problem]:
+    """Report on one text; `shown` is the same without its code."""
     for slip in find_slips(text):
         found, expected, fix = _EXPECTED[slip.code]
-        yield Problem(code=slip.code, field=field, found=found, expected=expected, fix=fix, offset=slip.start)
-    masked = _CODE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
-    for match in _LINK.finditer(masked):
+        offset = slip.start + _before_caret(slip.code, text[slip.start : slip.end])
+        yield Problem(code=slip.code, field=field, found=found, expected=expected, fix=fix, offset=offset)
+    for match in _LINK.finditer(shown):
         yield from _in_link(field, match)
-    for match in _HTML.finditer(masked):
+    for match in _UNSAFE.finditer(shown):
         yield Problem(
-            code="raw-html",
+            code="link-unsafe",
             field=field,
-            found=f"the HTML tag {match[0][:40]}",
-            expected="Markdown",
-            fix="write it in Markdown, or remove the tag",
-            offset=match.start(),
+            found=f"an address that begins with {match[1]}",
+            expected="an address that begins with https://",
+            fix="remove the link, and ask who put it there",
+            offset=match.start(1),
         )
-    for match in _PICTURE.finditer(masked):
+    yield from _html_tags(field, shown)
+    for match in _PICTURE.finditer(shown):
         yield Problem(
             code="picture-external",
             field=field,
             found=f"a picture from {host_of(match[1]) or 'another site'}",
             expected="a picture under /uploads/",
             fix="if its licence allows, put a copy into static/uploads; else write a link: remove the !",
+            offset=match.start(),
+        )
+
+
+def _before_caret(code: str, slip: str) -> int:
+    """How many characters of a slip stand before the one to look at."""
+    if code == "link-blank-between":
+        return slip.rindex("]") + 1
+    if code == "link-blank-inside" and not slip[1].isspace():
+        return slip.rindex("](")
+    if code == "link-no-target":
+        return slip.rindex("](") + 1
+    if code in ("link-parentheses", "link-unclosed"):
+        return slip.index("(", slip.find("](") + 2)
+    return 0
+
+
+def _html_tags(field: FieldPath, text: str) -> Iterator[Problem]:
+    """Report each tag that opens or stands alone, and those that close without one that opened."""
+    opened: set[str] = set()
+    for match in _HTML.finditer(text):
+        name = match[0].strip("</>").partition(" ")[0].lower()
+        if match[0].startswith("</") and name in opened:
+            continue
+        opened.add(name)
+        instead = _INSTEAD_OF_HTML.get(name)
+        yield Problem(
+            code="raw-html",
+            field=field,
+            found=f"the HTML tag {match[0][:40]}",
+            expected="Markdown",
+            fix=f"write {instead} instead" if instead else "remove the tag, or write it in Markdown",
             offset=match.start(),
         )
 
@@ -133,7 +193,7 @@ def _in_link(field: FieldPath, match: re.Match[str]) -> Iterator[Problem]:
             found=f'the link text "{text}"',
             expected="words that say where the link leads",
             fix="link the words that name the source or the claim",
-            offset=match.start(),
+            offset=match.start(1),
         )
     if len(words) >= _LONG_TEXT_WORDS:
         yield Problem(
@@ -145,37 +205,48 @@ def _in_link(field: FieldPath, match: re.Match[str]) -> Iterator[Problem]:
             offset=match.start(),
         )
     scheme = _SCHEME.match(target)
-    if scheme and scheme[0].lower() not in _SAFE_SCHEMES and "://" not in target:
+    if scheme and scheme[0].lower() not in _USABLE_SCHEMES and not _UNSAFE.match(f"<{target}"):
         yield Problem(
-            code="link-unsafe",
+            code="link-no-scheme",
             field=field,
-            found=f"an address that begins with {scheme[0]}",
-            expected="an address that begins with https://",
-            fix="remove the link, and ask who put it there",
-            offset=match.start(),
+            found=f"an address that begins with {scheme[0]}, which the page does not link",
+            expected="an address that begins with https:// or mailto:",
+            fix="write it as text, without the brackets",
+            offset=match.start(2),
+        )
+    elif _HOST.match(target) and not target.lower().startswith("www."):  # `find_slips` has those
+        found, expected, fix = _EXPECTED["link-no-scheme"]
+        yield Problem(
+            code="link-no-scheme", field=field, found=found, expected=expected, fix=fix, offset=match.start(2)
         )
 
 
-def _in_address(field: FieldPath, offset: int, address: str) -> Iterator[Problem]:
+def _private_parts(field: FieldPath, offset: int, address: str) -> Iterator[Problem]:
+    """Report what others could use; also in plain text, which is read though it is no link."""
     if secret := _SECRET.search(address):
         yield Problem(
             code="link-secret",
             field=field,
-            found=f"an address with `{secret[1]}=`",
+            found=f"an address with `{secret[1] or secret[2]}=`",
             expected="an address that anybody may have",
             fix="find the public address of the source, and ask its owner to withdraw this one",
-            offset=offset,
+            offset=offset + secret.start() + 1,
         )
     if session := _SESSION.search(address):
+        key = session[1] or session[2]
         yield Problem(
             code="link-session",
             field=field,
-            found=f"an address with `{session[1]}=`",
+            found=f"an address with `{key}=`",
             expected="an address without a session",
-            fix=f"remove `{session[0][:1]}{session[1]}=…` from it, and try whether it still works",
-            offset=offset,
+            fix=f"remove `{session[0][0]}{key}=…` from it, and try whether it still works",
+            offset=offset + session.start(),
         )
-    if address.lower().startswith("http://"):
+
+
+def _insecure(field: FieldPath, offset: int, address: str) -> Iterator[Problem]:
+    # An onion service encrypts by itself, and mostly has no https.
+    if address.lower().startswith("http://") and not host_of(address).endswith(".onion"):
         yield Problem(
             code="link-insecure",
             field=field,
@@ -186,19 +257,26 @@ def _in_address(field: FieldPath, offset: int, address: str) -> Iterator[Problem
         )
 
 
-def _two_hosts(cited: list[tuple[FieldPath, int, str]]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for field, offset, address in cited:
-        host = host_of(address)
+def _two_hosts(cited: list[_Cited]) -> Iterator[Problem]:
+    seen: dict[str, tuple[_Cited, str]] = {}
+    reported: set[_Cited] = set()
+    for citation in cited:
+        host = host_of(citation[2])
         plain = _NUMBERED_HOST.sub(r"\1", host)
-        rest = address.partition("://")[2].partition("/")[2].partition("#")[0].rstrip("/")
-        other = seen.setdefault(f"{plain}/{rest}", host)
-        if other != host and rest:
-            yield Problem(
-                code="link-two-hosts",
-                field=field,
-                found=f"the host {host} for a source that the page also cites from {other}",
-                expected="one host for one source",
-                fix=f"open both, and cite the one that lasts; mostly that is {plain}",
-                offset=offset,
-            )
+        rest = citation[2].partition("://")[2].partition("/")[2].partition("#")[0].rstrip("/")
+        first, other = seen.setdefault(f"{plain}/{rest}", (citation, host))
+        if other == host or not rest:
+            continue
+        # Of data.… and data2.…, the one with the number is the one to look at, wherever it stands.
+        at, odd, usual = (first, other, host) if host == plain else (citation, host, other)
+        if at in reported:
+            continue
+        reported.add(at)
+        yield Problem(
+            code="link-two-hosts",
+            field=at[0],
+            found=f"the host {odd} for a source that the page also cites from {usual}",
+            expected="one host for one source",
+            fix=f"open both, and cite the one that lasts; mostly that is {plain}",
+            offset=at[1],
+        )

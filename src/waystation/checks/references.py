@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from waystation.checks.surroundings import Surroundings
 from waystation.places import (
@@ -29,12 +30,13 @@ def check_references(place: Place, surroundings: Surroundings) -> Iterator[Probl
     for index, update in enumerate(place.news_updates.updates):
         for position, path in enumerate(update.places):
             if not surroundings.exists(path):
+                near = _nearest_path(path, surroundings.files_in(place.folder))
                 yield Problem(
                     code="update-place-missing",
                     field=("newsUpdates", "updates", index, "places", position),
                     found=f"no file {path[:120]}",
-                    expected="the repo path of a place",
-                    fix="write a path such as content/pages/regions/coast/harbour.md, or remove the entry",
+                    expected=f"the path of a place, such as {REGIONS_FOLDER}/<region>/<place>.md",
+                    fix=f"did you mean {near}?" if near else "write the whole path, or remove the entry",
                 )
     for index, alias in enumerate(place.aliases):
         if alias_address(alias) is None:
@@ -43,8 +45,18 @@ def check_references(place: Place, surroundings: Surroundings) -> Iterator[Probl
                 field=("aliases", index),
                 found=f'the alias "{alias[:120]}"',
                 expected="a path of this site, such as /old/place/",
-                fix="write the path alone: no host, no question mark, no `..`",
+                fix=_usable_alias(alias),
             )
+
+
+def _usable_alias(alias: str) -> str:
+    try:
+        path = urlsplit(alias).path
+    except ValueError:
+        path = ""
+    if alias_address(path) and path.startswith("/"):
+        return f"write {path[:120]}"
+    return "write the path alone: no host, no question mark, no `..`"
 
 
 def _region_missing(place: Subregion) -> Problem:
@@ -71,36 +83,60 @@ def _check_subregions(region: Region, surroundings: Surroundings) -> Iterator[Pr
                 fix="remove one",
             )
         elif path not in within:
-            yield _unusable_subregion(path, at, region, within, exists=surroundings.exists(path))
+            near = _nearest_path(path, [file for file in within if file not in region.subregions])
+            if surroundings.exists(path) and near != path.lstrip("/"):
+                yield _subregion_elsewhere(path, at, region)
+            else:
+                yield _subregion_missing(path, at, region, near)
+                seen.add(near)  # one slip, one finding
         seen.add(path)
     unlisted = [path for path in within if path not in seen]
     if unlisted:
-        names = ", ".join(path.rpartition("/")[2] for path in unlisted[:5]) + (" and more" if len(unlisted) > 5 else "")
-        yield Problem(
-            code="subregion-unlisted",
-            field=("subregions",),
-            found=f"{len(unlisted)} of the folder's files missing from the list: {names}",
-            expected="all places of the folder, in the order in which they are to be shown",
-            fix=f"add a line `- {unlisted[0]}`",
-        )
+        yield _subregions_unlisted(unlisted, any_listed=bool(region.subregions))
 
 
-def _unusable_subregion(path: str, at: FieldPath, region: Region, within: list[str], *, exists: bool) -> Problem:
-    if exists:
-        return Problem(
-            code="subregion-elsewhere",
-            field=at,
-            found=f"{path[:120]}, which is no place of this folder",
-            expected=f"a file of {REGIONS_FOLDER}/{region.folder}/",
-            fix="move the file into this region's folder, or remove the entry",
-        )
-    near = nearest(path.rpartition("/")[2], [name.rpartition("/")[2] for name in within])
+def _nearest_path(path: str, within: list[str]) -> str:
+    """The file of a folder that a path most likely means, whatever folders it names; empty where there is none."""
+    names = {file.rpartition("/")[2]: file for file in within}
+    near = nearest(path.rpartition("/")[2], list(names))
+    return names[near] if near else ""
+
+
+def _subregion_elsewhere(path: str, at: FieldPath, region: Region) -> Problem:
+    itself = path.lstrip("/") == region.path
+    return Problem(
+        code="subregion-elsewhere",
+        field=at,
+        found="the region itself" if itself else f"{path[:120]}, which is no place of this folder",
+        expected=f"another file of {REGIONS_FOLDER}/{region.folder}/"
+        if itself
+        else f"a file of {REGIONS_FOLDER}/{region.folder}/",
+        fix="remove the entry" if itself else "move the file into this region's folder, or remove the entry",
+    )
+
+
+def _subregion_missing(path: str, at: FieldPath, region: Region, near: str) -> Problem:
     return Problem(
         code="subregion-missing",
         field=at,
-        found=f"no file {path[:120]}",
+        # With a slash before it, the file is there, but not under this path.
+        found=f"the path {path[:120]}" if near == path.lstrip("/") else f"no file {path[:120]}",
         expected=f"a file of {REGIONS_FOLDER}/{region.folder}/",
-        fix=f"did you mean {REGIONS_FOLDER}/{region.folder}/{near}?" if near else "remove the entry, or add the file",
+        fix=f"did you mean {near}?" if near else "remove the entry, or add the file",
+    )
+
+
+def _subregions_unlisted(unlisted: list[str], *, any_listed: bool) -> Problem:
+    names = ", ".join(path.rpartition("/")[2] for path in unlisted[:5]) + (" and more" if len(unlisted) > 5 else "")
+    line = f"`- {unlisted[0]}`"
+    also = ", and so on" if len(unlisted) > 1 else ""
+    return Problem(
+        code="subregion-unlisted",
+        field=("subregions",),
+        found=f"{len(unlisted)} of the folder's files missing from the list: {names}",
+        expected="all places of the folder, in the order in which they are to be shown",
+        fix=(f"add a line {line}" if any_listed else f"add `subregions:`, and below it a line {line}") + also,
+        on_key=True,
     )
 
 
@@ -120,7 +156,7 @@ def conflicts(places: Iterable[Place]) -> Iterator[tuple[str, Problem]]:
                 continue
             owner = owners.get(old) or claims.setdefault(old, place.path)
             if owner != place.path or old in owners:
-                yield place.path, _alias_taken(alias, index, owner)
+                yield place.path, _alias_taken(alias, index, owner, is_address=old in owners)
 
 
 def _address_taken(path: str, owner: str) -> Problem:
@@ -128,16 +164,17 @@ def _address_taken(path: str, owner: str) -> Problem:
         code="address-taken",
         field=(),
         found=f"the address /{place_address(path)}, which {owner} has too",
-        expected="a file name of its own",
-        fix="rename one of the two files; capitals, blanks and signs do not count in addresses",
+        expected="a name of its own",
+        fix="rename one of the two files or folders; capitals, blanks and signs do not count in addresses",
     )
 
 
-def _alias_taken(alias: str, index: int, owner: str) -> Problem:
+def _alias_taken(alias: str, index: int, owner: str, *, is_address: bool) -> Problem:
     return Problem(
         code="alias-taken",
         field=("aliases", index),
-        found=f'the alias "{alias[:120]}", which belongs to {owner}',
+        found=f'the alias "{alias[:120]}", which '
+        + (f"is the address of {owner}" if is_address else f"{owner} has too"),
         expected="an old address that no other page has",
-        fix="remove it here or there",
+        fix="remove it" if is_address else "keep it in one of the two files",
     )

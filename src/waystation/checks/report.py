@@ -8,7 +8,7 @@ from typing import Any
 
 from waystation import __version__
 from waystation.checks.finding import Finding
-from waystation.checks.frame import code_frame
+from waystation.checks.frame import code_frame, printable
 from waystation.checks.rules import RULES
 from waystation.places import percent_encode
 
@@ -22,18 +22,18 @@ _GITHUB_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def as_text(findings: Sequence[Finding], style: Style = lambda text, role: text) -> str:
-    """The report for people: where, what, the line with a caret, the fix; at the end how many."""
+    """The report for people: where, what, the line with a caret, the fix; an empty line between two findings."""
     return "".join(f"{line}\n" for finding in findings for line in (*_lines(finding, style), ""))
 
 
 def _lines(finding: Finding, style: Style) -> Iterator[str]:
-    severity = style(finding.severity, finding.severity)
-    yield f"{style(str(finding.where), 'where')}: {severity} {finding.code}: {finding.message}"
+    where, severity = style(printable(str(finding.where)), "where"), style(finding.severity, finding.severity)
+    yield f"{where}: {severity} {finding.code}: {printable(finding.message)}"
     if finding.field:
-        yield style(f"  field: {finding.field}", "frame")
+        yield style(f"  field: {printable(finding.field)}", "frame")
     for line in code_frame(finding.source_line, finding.where.line, finding.where.column):
         yield style(line, "frame")
-    yield style(f"  fix: {finding.fix}", "fix")
+    yield style(f"  fix: {printable(finding.fix)}", "fix")
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:

@@ -229,12 +229,13 @@ RULES = _rules(
     Rule(
         "link-unclosed", "links", "warning",
         "A parenthesis in an address is not closed, so that the link does not end.",
-        "The page ends the link where it was most likely meant to end.",
+        "The page takes the one that is there for the address's own, and ends the link after it.",
     ),
     Rule(
         "link-no-scheme", "links", "warning",
         "An address in a link does not begin with https://.",
-        "A browser would look for it on this site. The page adds https:// where the address begins with www.",
+        "A browser would look for it on this site. The page adds https:// where the address begins with www. Other "
+        "schemes, such as `tel:`, are not linked; their text is shown.",
     ),
     Rule(
         "link-text-long", "links", "note",
@@ -354,7 +355,8 @@ RULES = _rules(
     Rule(
         "image-unreadable", "images", "warning",
         "A file is not an image that can be shown.",
-        "PNG, JPEG, WebP, AVIF and GIF are read; SVG is not, since it can carry code. The page is without it.",
+        "PNG, JPEG, WebP, AVIF and GIF are read, by the ending of their name too; SVG is not, since it can carry code. "
+        "The page is published without it.",
     ),
     Rule(
         "image-too-large", "images", "warning",
@@ -363,7 +365,7 @@ RULES = _rules(
     ),
     Rule(
         "alt-text-missing", "images", "warning",
-        "A cover photo has no alternative text.",
-        "People who cannot see it learn only that there is a photo.",
+        "A photo or a picture in a text has no alternative text.",
+        "People who cannot see it learn only that there is one.",
     ),
 )  # fmt: skip

@@ -18,6 +18,9 @@ _CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _YAML_POSITION = re.compile(r"line (\d+), column (\d+)")
 _DUPLICATE = re.compile(r"duplicate mapping key: '?(.+?)'?$")
 
+# The parser takes a list in a list to any depth, until the stack ends and the whole program with it.
+_TOO_DEEP = re.compile(r"^[ \t]*(?:[-?:][ \t]+){100}", re.MULTILINE)
+
 _ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _ADVICE = (
     (
@@ -25,14 +28,26 @@ _ADVICE = (
         "put the text in quotes, since it holds a colon and a blank; or mend the indentation",
     ),
     ("tabs disallowed", "indent with blanks, not with tabs"),
+    ("found a tab", "indent with blanks, not with tabs"),
     ("valid YAML whitespace", "put a blank after the colon, not a tab"),
+    ("expected key", "put the whole text in quotes, or give this line the same indentation as its neighbours"),
     ("simple key", "mend the indentation of this line, or put the text in quotes"),
+    ("escape", "double the backslash, or put the text in single quotes"),
     ("quoted scalar", "close the quotes, and double a quote that belongs to the text"),
     ("unknown anchor", "put the text in quotes, since it begins with `*`"),
     ("recursion limit", "remove the nested brackets"),
-    ("alias", "write the text out instead of repeating it by `*`"),
+    ("alias replay", "write the text out instead of repeating it by `*`"),
     ("indent", "give this line the same indentation as its neighbours"),
+    ("expected '-'", "give this line the same indentation as its neighbours"),
+    ("document start", "give this line the same indentation as its neighbours"),
+    ("block sequence entries", "put the text in quotes, or begin the list on the next line"),
+    ("comment or line break", "put the text in quotes, or begin it on the next line"),
+    ("placement of ':'", "close the bracket before it, or put the text in quotes"),
+    ("bracket", "put the text in quotes"),
+    ("unexpected EOF", "put the text in quotes"),
+    ("anchor or alias", "put the text in quotes"),
     ("unexpected character", "put the text in quotes"),
+    ("unhashable", "remove the `?` at the beginning of the line, or put the text in quotes"),
     ("flow", "close the bracket, or put the text in quotes"),
 )
 
@@ -51,7 +66,8 @@ class Document:
     has_byte_order_mark: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Not frozen: Python writes the traceback into an exception on its way.
+@dataclass(eq=False, slots=True, kw_only=True)
 class UnreadableDocument(Exception):
     """The file cannot be parsed; `line` and `column` count from 1."""
 
@@ -112,7 +128,7 @@ def split_front_matter(path: str, text: str) -> tuple[str, str]:
         raise UnreadableDocument(
             code="front-matter-unclosed",
             path=path,
-            line=len(text.splitlines()) or 1,
+            line=text.removesuffix("\n").count("\n") + 1,
             column=1,
             found="the end of the file",
             expected="a second line `---` after the front matter",
@@ -123,10 +139,13 @@ def split_front_matter(path: str, text: str) -> tuple[str, str]:
 
 def load_yaml(path: str, text: str) -> Mapping[Any, object]:
     """Parse front matter as YAML 1.2: `no` is a word, dates are text. Raises UnreadableDocument."""
+    if deep := _TOO_DEEP.search(text):
+        raise _too_deep(path, text[: deep.start()].count("\n") + 2)
     try:
         values: object = yaml_rs.loads(text, parse_datetime=False)
-    except ValueError as error:
-        raise _unreadable_yaml(path, str(error)) from None
+    # A group as a key cannot be one of Python's: TypeError. A deep one exhausts the stack.
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _unreadable_yaml(path, text, str(error)) from None
     if isinstance(values, dict):
         return values
     if values is None:
@@ -142,7 +161,19 @@ def load_yaml(path: str, text: str) -> Mapping[Any, object]:
     )
 
 
-def _unreadable_yaml(path: str, message: str) -> UnreadableDocument:
+def _too_deep(path: str, line: int) -> UnreadableDocument:
+    return UnreadableDocument(
+        code="yaml-invalid",
+        path=path,
+        line=line,
+        column=1,
+        found="a line that opens a hundred lists, one in another",
+        expected="fields as `name: value`, indented alike",
+        fix="remove the repeated signs; put a line of dashes in quotes",
+    )
+
+
+def _unreadable_yaml(path: str, text: str, message: str) -> UnreadableDocument:
     if duplicate := _DUPLICATE.search(message):
         return UnreadableDocument(
             code="key-twice",
@@ -154,14 +185,24 @@ def _unreadable_yaml(path: str, message: str) -> UnreadableDocument:
             fix="keep the one that holds, and remove the other",
         )
     position = _YAML_POSITION.search(message)
+    line, column = _in_file(text, int(position[1]), int(position[2])) if position else (1, 1)
     reason = message.strip().splitlines()[-1].strip() or "YAML that cannot be read"
     return UnreadableDocument(
         code="yaml-invalid",
         path=path,
-        # The opening fence is the file's first line, the YAML's first line is its second.
-        line=int(position[1]) + 1 if position else 1,
-        column=int(position[2]) if position else 1,
+        line=line,
+        column=column,
         found=f"YAML that cannot be read ({reason})",
         expected="fields as `name: value`, indented alike",
         fix=next((advice for sign, advice in _ADVICE if sign in reason), "compare the line with one that works"),
     )
+
+
+def _in_file(text: str, line: int, column: int) -> tuple[int, int]:
+    """Turn a position in the YAML into one in the file, whose first line is the fence.
+
+    To YAML a carriage return alone ends a line, to editors it does not.
+    """
+    starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text))]
+    before = text[: starts[min(line, len(starts)) - 1] + column - 1]
+    return before.count("\n") + 2, len(before) - before.rfind("\n")

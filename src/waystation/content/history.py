@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import subprocess
 from collections.abc import Mapping
@@ -25,9 +26,11 @@ def last_changes(root: Path) -> Mapping[str, dt.date]:
     changes: dict[str, dt.date] = {}
     for commit in (log or "").split("\0")[1:]:
         seconds, *paths = commit.split("\n")
-        day = dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
-        for path in filter(None, paths):
-            changes.setdefault(path, day)
+        # Git stores any number that a commit claims, also one that no calendar has.
+        with contextlib.suppress(ValueError, OverflowError, OSError):
+            day = dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
+            for path in filter(None, paths):
+                changes.setdefault(path, day)
     return changes
 
 

@@ -14,11 +14,13 @@ __all__ = ["Locator", "Position"]
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n")
+_PROPERTIES = re.compile(r"\A(?:[&!]\S*\s+)+")
 # What the fast parser reads and PyYAML refuses: characters that YAML forbids, which come from PDF files.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STAND_IN = "\U0010ffff"
 # They end a line in YAML 1.1, which PyYAML reads, and are blanks in YAML 1.2.
 _LINE_ENDS_OF_OLD = str.maketrans("\u2028\u2029", "  ")
+_NULL = "tag:yaml.org,2002:null"
 _FIELD_OF_BODY: FieldPath = ("longText",)
 # libyaml's own limit does not exist; deeper than this, no field of ours can be.
 _DEEPEST = 60
@@ -69,9 +71,9 @@ class Locator:
         return self._position(twice.start_mark.index if twice else None)
 
     def _long_text_is_body(self) -> bool:
-        pair = _child(self._root, "longText")
-        written = pair and (not isinstance(pair[1], yaml.ScalarNode) or pair[1].value.strip(" ~"))
-        return not written and not self._body.isspace()
+        _, node = _child(self._root, "longText") or (None, None)
+        is_empty = node is None or node.tag == _NULL or (isinstance(node, yaml.ScalarNode) and not node.value.strip())
+        return is_empty and bool(self._body.strip())
 
     def _position_in_body(self, offset: int) -> Position:
         """The model's text is the body without what the locator stands in for, and without the blanks around it."""
@@ -92,7 +94,7 @@ def _compose(text: str) -> yaml.Node | None:
         return None
     try:
         return yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
         return None
 
 
@@ -132,30 +134,38 @@ def _index_in_scalar(text: str, node: yaml.ScalarNode, offset: int) -> int:
     The offset counts from the first visible character of the value, as the model strips what is around it,
     and passes over forbidden characters, which the model drops.
     """
-    value = node.value.replace(_STAND_IN, "").strip()
+    value = _FORBIDDEN.sub("", node.value.replace(_STAND_IN, "")).strip()
     visible = sum(not character.isspace() for character in value[:offset])
     start, end = node.start_mark.index, node.end_mark.index
     raw = text[start:end]
-    at = 0
+    at = len(raw) - len(_PROPERTIES.sub("", raw, count=1))
     if node.style in ("|", ">"):
-        header = _BLOCK_HEADER.match(raw)
-        at = header.end() if header else 0
+        header = _BLOCK_HEADER.match(raw, at)
+        at = header.end() if header else at
     elif node.style in ("'", '"'):
-        at = 1
+        at += 1
     while at < len(raw):
-        size, counts = _unit(raw, at, node.style)
-        if visible == 0 and (counts or raw[at] == _STAND_IN):
+        size, character = _unit(raw, at, node.style)
+        is_dropped = character == _STAND_IN or bool(_FORBIDDEN.match(character))
+        is_visible = not is_dropped and character.strip() != ""
+        if visible == 0 and (is_visible or is_dropped):
             return start + at
-        visible -= counts
+        visible -= is_visible
         at += size
     return start
 
 
-def _unit(raw: str, at: int, style: str | None) -> tuple[int, int]:
-    """Length in the source, and number of visible characters, of what stands at one place of a scalar."""
+def _unit(raw: str, at: int, style: str | None) -> tuple[int, str]:
+    """Length in the source, and the character that it means, of what stands at one place of a scalar."""
     if style == "'" and raw.startswith("''", at):
-        return 2, 1
+        return 2, "'"
     if style == '"' and (escape := _ESCAPE.match(raw, at)):
-        blank = escape[0][1] in "ntrbfv 0\r\n\t_NLPe" and escape[0][1] not in "0be"
-        return len(escape[0]), 0 if blank else 1
-    return 1, 0 if raw[at].isspace() or raw[at] == _STAND_IN else 1
+        return len(escape[0]), _meaning(escape[0][1:])
+    return 1, raw[at]
+
+
+def _meaning(escaped: str) -> str:
+    """The character behind a backslash; none where it hides a line break."""
+    if escaped[0] in "xuU":
+        return chr(int(escaped[1:], 16))
+    return yaml.scanner.Scanner.ESCAPE_REPLACEMENTS.get(escaped, "")

@@ -27,9 +27,9 @@ def stray_files(root: Path) -> Iterator[str]:
     base = root / REGIONS_FOLDER
     for folder, folders, files in os.walk(base):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        depth = len(Path(folder).relative_to(base).parts)
+        is_region = len(Path(folder).relative_to(base).parts) == 1 and _is_usable(Path(folder).name)
         for name in sorted(files):
-            if name.endswith(".md") and not name.startswith(".") and (depth != 1 or not _is_usable(name)):
+            if name.endswith(".md") and not name.startswith(".") and not (is_region and _is_usable(name)):
                 yield _printable((Path(folder) / name).relative_to(root).as_posix())
 
 

@@ -14,7 +14,11 @@ REGIONS_FOLDER = "content/pages/regions"
 
 _PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _KEPT_CATEGORIES = ("L", "M", "N")  # letters, marks, numbers: a mark carries the vowel in many scripts
-_BAD_ALIAS = re.compile(r"[\x00-\x1f\\<>\"?#*|]|^/|//|:|(?:^|/)\.{1,2}(?:/|$)")
+_BAD_ALIAS = re.compile(r"[\x00-\x1f\\<>\"?#*|]|^/|//|:|(?:^|/)\.|\.html/")
+# Where the build and the hosts have files of their own; a folder of that name would keep the site from being written.
+_RESERVED = re.compile(r"_|(?:assets|uploads)(?:/|$)|[^/]*\.(?:txt|xml|json)/?$")
+_LONGEST_SEGMENT = 240  # bytes; a file name has 255 at most
+_LONGEST_ALIAS = 1000
 
 
 def slugify(text: str) -> str:
@@ -29,7 +33,11 @@ def slugify(text: str) -> str:
         for character in unicodedata.normalize("NFC", text).lower()
     ]
     slug = re.sub(r"-{2,}", "-", "".join(kept)).strip("-._")
-    return slug or "x" + hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return slug or _digest(text)
+
+
+def _digest(text: str) -> str:
+    return "x" + hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def place_address(path: str) -> str:
@@ -37,17 +45,26 @@ def place_address(path: str) -> str:
     folder, _, file = path.removeprefix(REGIONS_FOLDER + "/").partition("/")
     stem = file.removesuffix(".md")
     if stem == "index":
-        return f"regions/{slugify(folder)}/"
-    return f"regions/{slugify(folder)}/{slugify(stem)}/"
+        return f"regions/{_segment(folder)}/"
+    return f"regions/{_segment(folder)}/{_segment(stem)}/"
+
+
+def _segment(name: str) -> str:
+    """The slug of a file's name; from its digest where lower case made it too long for a name (U+0130 takes more)."""
+    slug = slugify(name)
+    return slug if len(slug.encode()) <= _LONGEST_SEGMENT else _digest(name)
 
 
 def alias_address(alias: str) -> str | None:
     """Turn an old address as people write it into one below the base, or None where it cannot be one.
 
-    `/old/place`, `old/place/` and `/old/place.html` are all legal; a host, a query or `..` is not.
+    `/old/place`, `old/place/` and `/old/place.html` are all legal; a host, a query or `..` is not, nor is what is
+    hidden or belongs to the host, such as `/robots.txt`.
     """
     address = alias.strip().removeprefix("/")
-    if not address.strip("/") or _BAD_ALIAS.search(address):
+    if not address.strip("/") or _BAD_ALIAS.search(address) or _RESERVED.match(address):
+        return None
+    if any(len(segment.encode()) > _LONGEST_SEGMENT for segment in address.split("/")) or len(address) > _LONGEST_ALIAS:
         return None
     return address if address.endswith((".html", "/")) else address + "/"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from waystation.places.address import REGIONS_FOLDER, alias_address
+from waystation.places.address import REGIONS_FOLDER, alias_address, place_address
 from waystation.places.place import Place, Region, Subregion
 
 __all__ = ["Atlas", "name_key"]
@@ -26,22 +26,23 @@ class Atlas:
     def of(cls, places: Iterable[Place]) -> Atlas:
         """Link places to one another. The folder decides who is whose parent, whatever `subregions` says.
 
-        Of two places with one address, the first by path is kept. A folder without a readable `index.md` gets a
-        stand-in region, so that the places within keep their address and can be reached.
+        Of two places with one address, the first by path is kept; folders whose names make one address are one
+        region. A folder without a readable `index.md` gets a stand-in region, so that the places within keep their
+        address and can be reached.
         """
         by_address: dict[str, Place] = {}
         for place in sorted(places, key=lambda place: place.path):
             by_address.setdefault(place.address, place)
-        regions = {place.folder: place for place in by_address.values() if isinstance(place, Region)}
+        regions = {place.address: place for place in by_address.values() if isinstance(place, Region)}
         within: dict[str, list[Subregion]] = {}
         for place in by_address.values():
             if isinstance(place, Subregion):
-                within.setdefault(place.folder, []).append(place)
-        for folder in within:
-            regions.setdefault(folder, _stand_in(folder))
+                within.setdefault(_address_of_parent(place), []).append(place)
+        for address, (first, *_) in within.items():
+            regions.setdefault(address, _stand_in(first.folder))
         return cls(
             regions=tuple(sorted(regions.values(), key=lambda region: (name_key(region.name), region.path))),
-            children={region.path: _in_order(region, within.get(folder, ())) for folder, region in regions.items()},
+            children={region.path: _in_order(region, within.get(address, ())) for address, region in regions.items()},
         )
 
     def __iter__(self) -> Iterator[Place]:
@@ -61,9 +62,11 @@ class Atlas:
 
     def parent_of(self, subregion: Subregion) -> Region:
         """The region in whose folder the file lies."""
-        parent = self.by_path[f"{REGIONS_FOLDER}/{subregion.folder}/index.md"]
-        assert isinstance(parent, Region)  # noqa: S101 - an index.md is never a subregion
-        return parent
+        return self._region_by_address[_address_of_parent(subregion)]
+
+    @cached_property
+    def _region_by_address(self) -> Mapping[str, Region]:
+        return {region.address: region for region in self.regions}
 
     def siblings_of(self, subregion: Subregion) -> tuple[Subregion, ...]:
         """The other places within the same region, in the order shown."""
@@ -92,6 +95,10 @@ def name_key(name: str) -> str:
     """Sort key of a display name: accents and case do not count."""
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _address_of_parent(subregion: Subregion) -> str:
+    return place_address(f"{REGIONS_FOLDER}/{subregion.folder}/index.md")
 
 
 def _stand_in(folder: str) -> Region:

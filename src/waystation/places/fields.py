@@ -27,6 +27,7 @@ from waystation.places.reading import (
     read_text,
     read_whole_number,
     shown,
+    shown_key,
     wrong_type,
 )
 
@@ -139,13 +140,14 @@ def _report_unknown_keys(
     for key in values:
         if key in keys or key in ignore:
             continue
-        near = nearest(str(key), keys)
+        word = shown_key(key)
+        near = nearest(word, keys)
         known = ", ".join(f"`{key}`" for key in keys)
         problems.append(
             Problem(
                 code="unknown-key",
-                field=(*at, key if isinstance(key, str | int) else str(key)),
-                found=f"the key {shown(str(key))}, which means nothing here",
+                field=(*at, word),
+                found=f"the key {shown(word)}, which means nothing here",
                 expected=f"a field such as `{near}`" if near else f"one of {known}",
                 fix=f"did you mean `{near}`?" if near else "remove it, or move it to where it belongs; it is not shown",
                 on_key=True,
@@ -184,7 +186,7 @@ class Markdown:
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> str | None:
         if isinstance(value, str):
-            return clean_text(value, at, problems).strip()
+            return clean_text(value, at, problems).strip() or None
         return read_text(value, at, problems)
 
     def schema(self) -> Schema:
@@ -392,6 +394,7 @@ def group_schema(model: type) -> Schema:
     schema: Schema = {
         "type": "object",
         "properties": {spec.key: {"description": spec.says, **spec.kind.schema()} for spec in declared},
+        "additionalProperties": False,
     }
     required = [spec.key for spec in declared if spec.required]
     return {**schema, "required": required} if required else schema

@@ -29,7 +29,7 @@ from waystation.places.fields import (
 from waystation.places.news import NewsUpdate, NewsUpdates, in_order, with_ids
 from waystation.places.parts import CoverPhoto, Figure, LinksList, Needs, Population
 from waystation.places.problem import FieldPath, Problem
-from waystation.places.reading import is_empty, read_date
+from waystation.places.reading import is_empty, read_date, shown, shown_key
 
 __all__ = ["Place", "Region", "Reviewed", "ReviewedField", "Subregion", "read_place"]
 
@@ -63,21 +63,22 @@ class ReviewedField:
         days: list[tuple[str, dt.date]] = []
         for key, raw in value.items():
             if key not in names:
-                problems.append(_unknown_reviewed_field(key, (*at, str(key)), names))
+                problems.append(_unknown_reviewed_field(shown_key(key), at, names))
             elif not is_empty(raw) and (day := read_date(raw, (*at, key), problems)):
                 days.append((key, day))
         return Reviewed(fields=tuple(days)) if days else None
 
     def schema(self) -> Schema:
         day = Date().schema()
-        return {"anyOf": [day, {"type": "object", "additionalProperties": day}]}
+        days = {spec.key: day for spec in specs(Region)}
+        return {"anyOf": [day, {"type": "object", "properties": days, "additionalProperties": False}]}
 
 
-def _unknown_reviewed_field(key: object, at: FieldPath, names: list[str]) -> Problem:
+def _unknown_reviewed_field(key: str, at: FieldPath, names: list[str]) -> Problem:
     return Problem(
         code="unknown-key",
-        field=at,
-        found=f'the key "{key}", which is no field of a place',
+        field=(*at, key),
+        found=f"the key {shown(key)}, which is no field of a place",
         expected="one of " + ", ".join(names),
         fix="name the field whose text was confirmed",
         on_key=True,
@@ -185,7 +186,8 @@ def read_place(path: str, front_matter: Mapping[Any, object], body: str) -> tupl
     problems: list[Problem] = []
     values = read_group(kind, front_matter, (), problems)
     if "name" not in values:
-        if not any(problem.field == ("name",) for problem in problems):
+        # An unreadable name has its own error; one of invisible characters only has a warning.
+        if not any(problem.field == ("name",) and problem.code == "wrong-type" for problem in problems):
             problems.append(_name_missing(front_matter))
         return None, problems
     if body and not body.isspace():

@@ -14,7 +14,17 @@ from typing import Any
 
 from waystation.places.problem import FieldPath, Problem
 
-__all__ = ["as_list", "clean_text", "is_empty", "read_date", "read_flag", "read_text", "read_whole_number", "shown"]
+__all__ = [
+    "as_list",
+    "clean_text",
+    "is_empty",
+    "read_date",
+    "read_flag",
+    "read_text",
+    "read_whole_number",
+    "shown",
+    "shown_key",
+]
 
 # The characters that HTML forbids in text; form editors paste them from PDF files.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -22,21 +32,32 @@ _TIMESTAMP = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?"
 )
 _OTHER_DAYS = (
-    ("%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d")
-    + ("%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y")
+    "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d",
+    "%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y",
 )  # fmt: skip
 # Between digits a separator of thousands; before one or two last digits it may be one that lost its zeros.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'’ \u00a0\u202f][0-9]{3}){1,3}")
 _DECIMAL = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{1,3})")
 _LARGEST_COUNT = 10**12
+_LARGEST_TEXT = 10**60
 _LONGEST_SHOWN = 60
 
 
 def is_empty(value: object) -> bool:
-    """Say whether a value means "not given": null, blank text, an empty list or group."""
+    """Say whether a value means "not given": null, blank text, a list or group of nothing but such values."""
     if isinstance(value, str):
         return not value or value.isspace()
-    return value is None or (isinstance(value, list | dict) and not value)
+    if not isinstance(value, list | dict):
+        return value is None
+    # Not by recursion, since a file can be nested as deep as it likes.
+    inner: list[object] = [value]
+    while inner:
+        value = inner.pop()
+        if isinstance(value, list | dict):
+            inner += value.values() if isinstance(value, dict) else value
+        elif value is not None and not (isinstance(value, str) and (not value or value.isspace())):
+            return False
+    return True
 
 
 def shown(value: object) -> str:
@@ -48,11 +69,22 @@ def shown(value: object) -> str:
         return "a group" if value else "an empty group"
     if isinstance(value, list):
         return f"a list of {len(value)} value{'' if len(value) == 1 else 's'}"
-    if isinstance(value, bool):
-        return str(value).lower()
+    return _shown_scalar(value)
+
+
+def _shown_scalar(value: object) -> str:
     if isinstance(value, int) and abs(value) > _LARGEST_COUNT:
         return "a number of more than 12 digits"
-    return "nothing" if value is None else str(value)
+    if isinstance(value, int | float):
+        return str(value).lower()
+    return "nothing" if value is None else "a set or a pair"
+
+
+def shown_key(key: object) -> str:
+    """Write a key the way the file has it, as far as that can be known."""
+    if isinstance(key, str):
+        return key
+    return "null" if key is None else shown(key)
 
 
 def clean_text(text: str, at: FieldPath, problems: list[Problem]) -> str:
@@ -78,7 +110,9 @@ def read_text(value: object, at: FieldPath, problems: list[Problem]) -> str | No
     if isinstance(value, str):
         return clean_text(value, at, problems).strip() or None
     if isinstance(value, bool | int | float):
-        text, kind = shown(value), "truth word" if isinstance(value, bool) else "number"
+        kind = "truth word" if isinstance(value, bool) else "number"
+        # Python refuses to write a number of more than 4300 digits; in hex it may have come this far.
+        text = str(value).lower() if not isinstance(value, int) or abs(value) < _LARGEST_TEXT else shown(value)
         problems.append(
             Problem(
                 code="text-unquoted",
@@ -270,6 +304,13 @@ def _likely_number(text: str) -> str:
 _DIGITS_ALONE = "write the number alone, in digits, or leave it empty ('')"
 
 
+def _index(key: object) -> int | None:
+    """The position that a key stands for where a list became a map."""
+    if isinstance(key, str):
+        return int(key) if key.isdecimal() and len(key) < 10 else None
+    return key if isinstance(key, int) and not isinstance(key, bool) and key >= 0 else None
+
+
 def as_list(value: object, at: FieldPath, problems: list[Problem], *, item: str) -> list[tuple[str | int, Any]]:
     """Give the steps and values of a list, also of one that a form editor turned into a map.
 
@@ -277,17 +318,17 @@ def as_list(value: object, at: FieldPath, problems: list[Problem], *, item: str)
     """
     if isinstance(value, list):
         return list(enumerate(value))
-    if isinstance(value, Mapping) and all(str(key).isdigit() for key in value):
+    if isinstance(value, Mapping) and all(_index(key) is not None for key in value):
         problems.append(
             Problem(
                 code="list-as-map",
                 field=at,
-                found=f"a group with the keys {', '.join(shown(str(key)) for key in list(value)[:3])}",
+                found=f"a group with the keys {', '.join(shown(shown_key(key)) for key in list(value)[:3])}",
                 expected=f"a list of {item}",
                 fix="replace each number by a dash: `'0':` becomes `-`",
             )
         )
-        return sorted(value.items(), key=lambda pair: int(str(pair[0])) if len(str(pair[0])) < 10 else 0)
+        return sorted(value.items(), key=lambda pair: _index(pair[0]) or 0)
     problems.append(
         Problem(
             code="list-missing-dash",

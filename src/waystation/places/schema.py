@@ -28,7 +28,6 @@ def front_matter_schema() -> dict[str, Any]:
             key: {**schema, "description": _described(key, schema["description"], subregion)}
             for key, schema in region["properties"].items()
         },
-        "additionalProperties": False,
     }
 
 

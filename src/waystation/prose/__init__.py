@@ -3,7 +3,7 @@
 from waystation.prose.citations import EXTERNAL_REL, Citations, Source, host_of
 from waystation.prose.language import Language, known_language
 from waystation.prose.markdown import plain_text, shorten, to_html
-from waystation.prose.slips import Slip, find_slips, mend
+from waystation.prose.slips import Slip, find_slips, mask_code, mend
 
 __all__ = [
     "EXTERNAL_REL",
@@ -14,6 +14,7 @@ __all__ = [
     "find_slips",
     "host_of",
     "known_language",
+    "mask_code",
     "mend",
     "plain_text",
     "shorten",

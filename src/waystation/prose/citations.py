@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 __all__ = ["EXTERNAL_REL", "Citations", "Source", "host_of"]
 
-_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
-_IMAGE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?>')
+_IMAGE = re.compile(r'<img src="(?P<src>[^"]*)"(?: alt="(?P<alt>[^"]*)")?>')
+# In one expression, so that a picture within a link is met as a part of the link.
+_LINK_OR_IMAGE = re.compile(rf'<a href="(?P<href>[^"]*)">(?P<text>.*?)</a>|{_IMAGE.pattern}', re.DOTALL)
 EXTERNAL_REL = "noopener noreferrer external"
 """The `rel` of every link that leads away from the site."""
 
@@ -80,26 +81,34 @@ class Citations:
 
     def mark(self, html: str) -> str:
         """Add the marks to prose as `to_html` gives it."""
-        if "<img" in html:
-            html = _IMAGE.sub(self._picture, html)
-        return _LINK.sub(self._anchor, html) if "<a " in html else html
+        return _LINK_OR_IMAGE.sub(self._link_or_image, html) if "<a " in html or "<img " in html else html
 
     def is_external(self, url: str) -> bool:
         """Say whether an address leads away from the site."""
-        return url.startswith(("http://", "https://")) and not (self._own and url.startswith(self._own))
+        is_absolute = url[:8].lower().startswith(("http://", "https://", "//"))
+        return is_absolute and not (self._own and url.startswith(self._own))
 
-    def _anchor(self, match: re.Match[str]) -> str:
-        escaped, text = match.groups()
-        url = unescape(escaped)
+    def _link_or_image(self, match: re.Match[str]) -> str:
+        if match["href"] is None:
+            return self._picture(match)
+        return self._anchor(unescape(match["href"]), _IMAGE.sub(self._picture_in_link, match["text"]))
+
+    def _anchor(self, url: str, text: str) -> str:
         if self.is_external(url):
-            return f'<a href="{escaped}" rel="{EXTERNAL_REL}">{text}</a>{self.cite(url) if self._numbered else ""}'
+            return f'<a href="{escape(url)}" rel="{EXTERNAL_REL}">{text}</a>{self.cite(url) if self._numbered else ""}'
         return f'<a href="{escape(self._link(url))}">{text}</a>'
 
     def _picture(self, match: re.Match[str]) -> str:
         """A picture of the site is shown; one from elsewhere would be a third-party request, so it becomes a link."""
-        url, alt = unescape(match[1]), unescape(match[2] or "")
+        url = unescape(match["src"])
+        text = self._picture_in_link(match)
+        return self._anchor(url, text) if self.is_external(url) else text
+
+    def _picture_in_link(self, match: re.Match[str]) -> str:
+        """The same within a link, which cannot hold another one."""
+        url, alt = unescape(match["src"]), unescape(match["alt"] or "")
         if self.is_external(url):
-            return f'<a href="{escape(url)}">{escape(alt or host_of(url))}</a>'
+            return escape(alt.strip() or host_of(url) or url)
         return self._image(url, alt) if self._image else ""
 
 

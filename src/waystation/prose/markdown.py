@@ -25,29 +25,33 @@ _CLEANER = nh3.Cleaner(
         "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
         "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
     },
-    attributes={"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}},
+    # `*` empties the list of those that nh3 allows everywhere, such as `title`.
+    attributes={"*": set(), "a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )  # fmt: skip
 _HEADING = re.compile(r"<(/?)h([1-6])>")
-_ALIGN = re.compile(r' align="(left|right|center)"')
+_ALIGN = re.compile(r'(<t[dh]) align="(left|right|center)"')
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|blockquote|pre)>|<(?:br|hr)>")
 _EMPTY_LINK = re.compile(r'<a(?: href="")?>(.*?)</a>', re.DOTALL)
+_EMPTY_PICTURE = re.compile(r'<img(?: src="")?(?: alt="([^"]*)")?>')
 
 
 def to_html(source: str, *, first_heading: int = 3) -> str:
     """Render one field's Markdown. Its headings are moved so that the highest becomes `<h{first_heading}>`.
 
     Levels that the author skipped are closed up, since a jump confuses screen readers. A link without a usable
-    address becomes its text.
+    address becomes its text, a picture without one its alternative text.
     """
     html = _CLEANER.clean(comrak.markdown_to_html(mend(source), _EXTENSIONS, _PARSING, _RENDERING)).strip()
     if "<h" in html:
         html = _move_headings(html, first_heading)
     if "<a>" in html or '<a href="">' in html:
         html = _EMPTY_LINK.sub(r"\1", html)
-    return _ALIGN.sub(r' class="\1"', html) if " align=" in html else html
+    if "<img" in html:
+        html = _EMPTY_PICTURE.sub(r"\1", html)
+    return _ALIGN.sub(r'\1 class="\2"', html) if " align=" in html else html
 
 
 def _move_headings(html: str, first: int) -> str:
@@ -71,4 +75,5 @@ def shorten(text: str, longest: int) -> str:
     sentence = max(cut.rfind(mark) for mark in (". ", "? ", "! ", "؟ ", "。", "। "))
     if sentence >= longest // 2:
         return cut[: sentence + 1]
-    return cut[: longest - 1].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+    word = cut[: longest - 1].rpartition(" ")[0].rstrip(" ,;:–—-")
+    return (word or cut[: longest - 1]) + "…"

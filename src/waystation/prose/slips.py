@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Slip", "find_slips", "mend"]
+__all__ = ["Slip", "find_slips", "mask_code", "mend"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,25 +27,43 @@ class Slip:
 # One level of brackets in a text and one level of parentheses in an address, as CommonMark allows them.
 _TEXT = r"\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
 _BALANCED = r"(?:[^()\s\\<>]|\\.|\((?:[^()\s\\]|\\.)*\))*"
-_LINK = re.compile(rf"(?<!!){_TEXT}\((?P<inner>\s*(?P<address>{_BALANCED})(?:\s+\"[^\"]*\")?\s*)\)")
+# `*+` takes all blanks or none: whoever types ten thousand of them shall not wait for all the ways to divide them.
+_LINK = re.compile(rf"(?<!!){_TEXT}\((?P<inner>\s*+(?P<address>{_BALANCED})(?:\s+\"[^\"]*\")?\s*+)\)")
 _BLANK_BETWEEN = re.compile(rf"(?<!!){_TEXT}(?P<gap>[ \t\n]+)\((?P<address>(?:https?://|www\.){_BALANCED})\)")
 _UNCLOSED = re.compile(rf"(?<!!){_TEXT}\((?P<address>https?://[^\s()]*\([^\s()]*)\)(?!\))")
 _ESCAPED_TILDE = re.compile(r"\\~(?=:text=)")
 _WORD = re.compile(r"\w")
+_CODE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t]*$|.*)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+_MASK = "\ufffc"
+_MOST_ROUNDS = 8
 
 
 def find_slips(source: str) -> Iterator[Slip]:
-    """Find all slips of one text, family by family. Code spans and blocks are not looked into."""
+    """Find all slips of one text, family by family. Code spans and fenced blocks are not looked into."""
     if "](" not in source and "] " not in source and "]\n" not in source and "\\~" not in source:
         return
-    masked = _mask_code(source)
+    masked = mask_code(source)
     for pattern, judge in _JUDGES:
         for match in pattern.finditer(masked):
-            yield from judge(match)
+            yield from judge(match, source)
 
 
 def mend(source: str) -> str:
     """Apply the repairs that are certain. A text without slips comes back as it is."""
+    for _ in range(_MOST_ROUNDS):
+        mended = _mend_once(source)
+        if mended == source:
+            break
+        source = mended
+    return source
+
+
+def _mend_once(source: str) -> str:
+    """Apply all repairs that do not lie within another one."""
     repairs = sorted(
         (slip for slip in find_slips(source) if slip.repair is not None), key=lambda slip: (slip.start, -slip.end)
     )
@@ -57,14 +75,20 @@ def mend(source: str) -> str:
     return mended + source[position:]
 
 
-def _mask_code(source: str) -> str:
-    if "`" not in source:
+def mask_code(source: str) -> str:
+    """Replace code spans and fenced blocks, in which nothing is a link or a tag, by as many signs of no meaning."""
+    if "`" not in source and "~~~" not in source:
         return source
-    return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda code: " " * len(code[0]), source, flags=re.DOTALL)
+    return _CODE.sub(lambda code: _MASK * len(code[0]), source)
 
 
-def _judge_link(match: re.Match[str]) -> Iterator[Slip]:
-    text, address = match["text"], match["address"]
+def _said(match: re.Match[str], source: str, group: str) -> str:
+    """What a group of a match in the masked text says in the source: a link's text may hold code."""
+    return source[match.start(group) : match.end(group)]
+
+
+def _judge_link(match: re.Match[str], source: str) -> Iterator[Slip]:
+    text, address = _said(match, source, "text"), _said(match, source, "address")
     start, end = match.span()
     if not address:
         yield Slip(code="link-no-target", start=start, end=end, repair=text)
@@ -73,7 +97,7 @@ def _judge_link(match: re.Match[str]) -> Iterator[Slip]:
         yield Slip(code="link-no-text", start=start, end=end, repair=f"<{address}>" if "://" in address else "")
         return
     if text != text.strip():
-        yield Slip(code="link-blank-inside", start=start, end=end, repair=_without_blanks_inside(match))
+        yield Slip(code="link-blank-inside", start=start, end=end, repair=_without_blanks_inside(match, source))
     if "(" in address:
         yield Slip(code="link-parentheses", start=match.start("address"), end=match.end("address"))
     if re.match(r"www\.", address, re.IGNORECASE):
@@ -81,32 +105,31 @@ def _judge_link(match: re.Match[str]) -> Iterator[Slip]:
         yield Slip(code="link-no-scheme", start=at, end=at + 4, repair="https://" + address[:4])
 
 
-def _without_blanks_inside(match: re.Match[str]) -> str:
-    text = match["text"]
-    before = " " if text[0].isspace() and match.start() and _WORD.match(match.string[match.start() - 1]) else ""
-    follows = match.string[match.end() : match.end() + 1]
+def _without_blanks_inside(match: re.Match[str], source: str) -> str:
+    text = _said(match, source, "text")
+    before = " " if text[0].isspace() and match.start() and _WORD.match(source[match.start() - 1]) else ""
+    follows = source[match.end() : match.end() + 1]
     after = " " if text[-1].isspace() and follows and _WORD.match(follows) else ""
-    return f"{before}[{text.strip()}]({match['inner']}){after}"
+    return f"{before}[{text.strip()}]({_said(match, source, 'inner')}){after}"
 
 
-def _judge_blank_between(match: re.Match[str]) -> Iterator[Slip]:
-    address = match["address"]
+def _judge_blank_between(match: re.Match[str], source: str) -> Iterator[Slip]:
+    text, address = _said(match, source, "text"), _said(match, source, "address")
     target = address if "://" in address else f"https://{address}"
-    yield Slip(
-        code="link-blank-between", start=match.start(), end=match.end(), repair=f"[{match['text'].strip()}]({target})"
-    )
+    yield Slip(code="link-blank-between", start=match.start(), end=match.end(), repair=f"[{text.strip()}]({target})")
 
 
-def _judge_unclosed(match: re.Match[str]) -> Iterator[Slip]:
-    address = match["address"].replace("(", "%28")
-    yield Slip(code="link-unclosed", start=match.start(), end=match.end(), repair=f"[{match['text']}]({address})")
+def _judge_unclosed(match: re.Match[str], source: str) -> Iterator[Slip]:
+    # The parenthesis that stands there closes the one in the address; the link's own was lost.
+    text, address = _said(match, source, "text"), _said(match, source, "address").replace("(", "%28") + "%29"
+    yield Slip(code="link-unclosed", start=match.start(), end=match.end(), repair=f"[{text}]({address})")
 
 
-def _judge_escaped_tilde(match: re.Match[str]) -> Iterator[Slip]:
+def _judge_escaped_tilde(match: re.Match[str], source: str) -> Iterator[Slip]:
     yield Slip(code="link-escaped-tilde", start=match.start(), end=match.end(), repair="~")
 
 
-_JUDGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Slip]]], ...] = (
+_JUDGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Slip]]], ...] = (
     (_LINK, _judge_link),
     (_BLANK_BETWEEN, _judge_blank_between),
     (_UNCLOSED, _judge_unclosed),

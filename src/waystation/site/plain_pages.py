@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -51,7 +52,7 @@ def pictures_in(edition: Edition, *sources: str | None) -> tuple[Picture, ...]:
 
 
 def _picture_in_prose(edition: Edition, path: str, alt: str) -> Picture | None:
-    return edition.pictures.picture(path, alt=alt, widths=(), sizes="100vw")
+    return edition.pictures.picture(unquote(path), alt=alt, widths=(), sizes="100vw")
 
 
 def plain_prose(edition: Edition, source: str) -> Markup:

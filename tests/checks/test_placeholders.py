@@ -67,3 +67,8 @@ def test_an_address_is_no_text(site: CheckedSite) -> None:
 def test_an_update_without_a_title_is_found(site: CheckedSite, given: str) -> None:
     site.update(given)
     assert site.codes() == ["update-untitled"]
+
+
+def test_a_draft_may_hold_notes_to_self(site: CheckedSite) -> None:
+    site.region("overview: The shelter has TODO beds.\nstatus: draft")
+    assert site.codes() == []

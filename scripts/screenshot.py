@@ -17,7 +17,7 @@ from tests.browser.chromium import find_chromium, open_chromium
 from tests.browser.site import PROJECT, build, serve
 
 PICTURE = PROJECT / "docs/images/region-page.png"
-HEIGHT = 900
+HEIGHT = 1200
 SCREENS = (1280, 390)
 """Widths in CSS pixels, from left to right."""
 GAP = 32
@@ -36,8 +36,8 @@ def main() -> None:
     ):
         shots = [photograph(browser, site.region.url, width) for width in SCREENS]
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    # 128 colours are enough for text and a map, at a third of the size.
-    side_by_side(shots).quantize(128).save(PICTURE, optimize=True)
+    # 256 colours are enough for text and pictures that are painted, at a third of the size.
+    side_by_side(shots).quantize(256).save(PICTURE, optimize=True)
     print(PICTURE.relative_to(PROJECT))
 
 

@@ -15,5 +15,5 @@ TOOLS = Path(sys.executable).parent
 @pytest.mark.parametrize("command", ["ruff format --check --diff", "ruff check", "mypy", "lint-imports --no-logo"])
 def test_the_code_passes(command: str) -> None:
     tool, *options = command.split()
-    outcome = subprocess.run([TOOLS / tool, *options], cwd=PROJECT, check=False)
-    assert outcome.returncode == 0
+    status = subprocess.run([TOOLS / tool, *options], cwd=PROJECT, check=False).returncode
+    assert status == 0

@@ -141,6 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
         content_type, body = mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.read_bytes()
         if content_type.startswith("text/"):
             content_type += "; charset=utf-8"
+        if "gzip" in self.headers.get("Accept-Encoding", "") and not content_type.startswith("image/"):
             body = gzip.compress(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", content_type)

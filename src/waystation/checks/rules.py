@@ -293,7 +293,7 @@ RULES = _rules(
     Rule(
         "update-untitled", "placeholders", "warning",
         "A news update has no title.",
-        "Lists of news, feeds and links to it have nothing to show but its date.",
+        "Lists of news and links to it have nothing to show but its date.",
     ),
     # ── references ───────────────────────────────────────────────────────────────────────────────────────────────
     Rule(

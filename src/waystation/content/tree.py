@@ -29,7 +29,8 @@ def stray_files(root: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         is_region = len(Path(folder).relative_to(base).parts) == 1 and _is_usable(Path(folder).name)
         for name in sorted(files):
-            if name.endswith(".md") and not name.startswith(".") and not (is_region and _is_usable(name)):
+            is_page = is_region and _is_usable(name) and name.endswith(".md")
+            if name.lower().endswith((".md", ".markdown")) and not name.startswith(".") and not is_page:
                 yield _printable((Path(folder) / name).relative_to(root).as_posix())
 
 

@@ -15,8 +15,10 @@ from waystation.site.pictures import Picture
 
 __all__ = ["CONTENT_SECURITY_POLICY", "Page", "page_output", "set_site"]
 
-CONTENT_SECURITY_POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'"
-"""Readers' pages need no script at all, so none is allowed."""
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
+)
+"""Readers' pages need no script at all, so none is allowed; `connect-src` is for tools that read robots.txt by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

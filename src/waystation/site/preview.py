@@ -31,7 +31,7 @@ __all__ = ["LIVE_PREFIX", "Change", "Preview", "Response"]
 LIVE_PREFIX = "/_waystation/"
 """Below it are the files of the preview itself; no place can have such an address."""
 
-_LIVE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'"
+_LIVE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'"
 _MOST_FINDINGS = 20
 
 

@@ -124,6 +124,12 @@ def test_a_count_of_an_old_form_says_that_it_has_no_date(site: SiteOnDisk) -> No
     assert "Population 182,979 date not given Trend increasing" in text
 
 
+def test_an_unknown_trend_alone_makes_no_section(site: SiteOnDisk) -> None:
+    site.place("coast/index.md", "name: The Coast\npopulation: {trend: Unknown}")
+    site.build()
+    assert section(site.page("regions/coast/"), "key-figures") is None
+
+
 def test_an_ambiguous_number_is_not_published(site: SiteOnDisk) -> None:
     site.place("coast/index.md", "name: The Coast\npopulation: {count: 182.979}")
     site.build()

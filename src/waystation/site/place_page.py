@@ -257,7 +257,8 @@ def _population(edition: Edition, population: Population, description: Markup | 
         PopulationRow(label, number=edition.language.number(count)) for label, count in numbers if count is not None
     ]
     has_numbers = bool(rows)
-    if population.trend:
+    # "Unknown" alone would be a heading over nothing.
+    if population.trend and (rows or population.trend != "Unknown"):
         rows.insert(
             1 if population.count is not None else 0, PopulationRow(gettext("Trend"), word=trends[population.trend])
         )

@@ -80,4 +80,4 @@ def titles(page: BeautifulSoup | Tag) -> list[str]:
 
 def section(page: BeautifulSoup, name: str) -> Tag | None:
     """A section of a page, by its id."""
-    return page.find(id=name)  # type: ignore[return-value]
+    return page.find(id=name)

@@ -281,3 +281,7 @@ def test_a_shortened_text_is_a_beginning_and_not_too_long(text: str, longest: in
     assert len(short) <= longest
     assert text.startswith(short.removesuffix("…"))
     assert bool(short.strip()) >= bool(text.strip() and len(text) <= longest)
+
+
+def test_a_quote_of_a_quote_ends_somewhere() -> None:
+    assert to_html(">" * 20_000 + " text").count("<blockquote>") == 30

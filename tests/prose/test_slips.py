@@ -112,7 +112,17 @@ def test_code_in_the_text_of_a_link_is_kept(source: str, mended: str) -> None:
     assert mend(source) == mended
 
 
-@pytest.mark.parametrize("source", ["[`a`](https://a.example/)", "[`a`](`b`)", "`[` [a](https://a.example/) `]()`"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[`a`](https://a.example/)",
+        "[`a`](`b`)",
+        "`[` [a](https://a.example/) `]()`",
+        "`a`[`b`]()",
+        "`a`[](/b/)`c`",
+        "[`a`]()`b`",
+    ],
+)
 def test_code_beside_a_right_link_is_no_slip(source: str) -> None:
     assert mend(source) == source
 

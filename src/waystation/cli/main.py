@@ -58,8 +58,10 @@ def main() -> None:
         _fail(error, 2)
     except BuildError as error:
         _fail(error, 1)
+    except OSError as error:
+        _fail(f"{error.filename}: found something that cannot be read or written ({error.strerror})", 1)
 
 
-def _fail(error: Exception, code: int) -> None:
+def _fail(error: Exception | str, code: int) -> None:
     click.echo(f"waystation: {error}", err=True)
     sys.exit(code)

@@ -30,6 +30,8 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )  # fmt: skip
+# The cleaner takes the square of the depth; nobody quotes a quote thirty times.
+_DEEP_QUOTE = re.compile(r"^((?: {0,3}>){30})(?: {0,3}>)+", re.MULTILINE)
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _ALIGN = re.compile(r'(<t[dh]) align="(left|right|center)"')
 _TAG = re.compile(r"<[^>]+>")
@@ -44,7 +46,9 @@ def to_html(source: str, *, first_heading: int = 3) -> str:
     Levels that the author skipped are closed up, since a jump confuses screen readers. A link without a usable
     address becomes its text, a picture without one its alternative text.
     """
-    html = _CLEANER.clean(comrak.markdown_to_html(mend(source), _EXTENSIONS, _PARSING, _RENDERING)).strip()
+    html = _CLEANER.clean(
+        comrak.markdown_to_html(_DEEP_QUOTE.sub(r"\1", mend(source)), _EXTENSIONS, _PARSING, _RENDERING)
+    ).strip()
     if "<h" in html:
         html = _move_headings(html, first_heading)
     if "<a>" in html or '<a href="">' in html:

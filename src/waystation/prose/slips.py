@@ -49,7 +49,9 @@ def find_slips(source: str) -> Iterator[Slip]:
     masked = mask_code(source)
     for pattern, judge in _JUDGES:
         for match in pattern.finditer(masked):
-            yield from judge(match, source)
+            # What looks like an address with code in it may be no link at all.
+            if _MASK not in match.groupdict().get("address", ""):
+                yield from judge(match, source)
 
 
 def mend(source: str) -> str:
@@ -69,10 +71,15 @@ def _mend_once(source: str) -> str:
     )
     mended, position = "", 0
     for slip in repairs:
-        if slip.start >= position:
-            mended += source[position : slip.start] + (slip.repair or "")
-            position = slip.end
+        before, repair = mended + source[position : slip.start], slip.repair or ""
+        if slip.start >= position and not _joins_code(before[-1:], repair, source[slip.end : slip.end + 1]):
+            mended, position = before + repair, slip.end
     return mended + source[position:]
+
+
+def _joins_code(before: str, repair: str, after: str) -> bool:
+    """Say whether a repair would put a code span right beside another one, and so make one of the two."""
+    return "``" in before + repair[:1] + after or "``" in before + repair[-1:] + after
 
 
 def mask_code(source: str) -> str:

@@ -7,6 +7,7 @@ import gettext as gnu_gettext
 import hashlib
 import io
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,8 @@ class Theme:
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
-        self._environment.filters["day"] = lambda day: Markup('<time datetime="{}">{}</time>').format(
-            day.isoformat(), date(day)
+        self._environment.filters["day"] = cache(
+            lambda day: Markup('<time datetime="{}">{}</time>').format(day.isoformat(), date(day))
         )
         self._environment.install_gettext_translations(self._messages, newstyle=True)  # type: ignore[attr-defined]
 

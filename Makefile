@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export NODE_USE_SYSTEM_CA := 1
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help serve test lint format lighthouse screenshot lock clean
+.PHONY: help serve test lint format docs lighthouse screenshot lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -34,6 +34,9 @@ lint: $(VENV)/.dev ## check format, lint, types and imports
 format: $(VENV)/.dev ## put the code into its form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(VENV)/.dev ## make the generated parts of docs/ again
+	@$(BIN)/python -m scripts.make_docs
 
 lighthouse: $(VENV)/.dev bench/node_modules/.package-lock.json ## measure a region page with Lighthouse
 	@scripts/install-chromium

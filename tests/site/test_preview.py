@@ -35,6 +35,14 @@ def test_a_change_names_the_pages_that_show_something_else(site: SiteOnDisk, pre
     assert "A shelter was opened." in text(preview, "/regions/coast/bay/")
 
 
+def test_a_page_knows_which_edition_it_shows(site: SiteOnDisk, preview: Preview) -> None:
+    """So that it notices a change that came before it began to listen."""
+    before = text(preview, "/regions/coast/bay/")
+    change = preview.refresh()
+    assert f'data-edition="{change.edition}"' in text(preview, "/regions/coast/bay/")
+    assert f'data-edition="{change.edition}"' not in before
+
+
 def test_a_new_name_changes_every_page_that_shows_it(site: SiteOnDisk, preview: Preview) -> None:
     site.edit("coast/bay.md", "The Bay", "The Wide Bay")
     assert set(preview.refresh().paths) == {"/regions/", "/regions/coast/", "/regions/coast/bay/"}

@@ -61,7 +61,7 @@ def test_nothing_can_be_sent_to_it(server: PreviewServer) -> None:
 
 def test_browsers_are_told_what_changed(server: PreviewServer) -> None:
     with answer(server, "GET", "/_waystation/events") as events:
-        assert next_event(events) == ("edition", "1")
+        assert next_event(events) == ("edition", str(server.preview.edition))
         server.tell(Change(2, ("/regions/coast/",)))
         name, data = next_event(events)
     assert (name, json.loads(data)) == ("change", {"edition": "2", "paths": ["/regions/coast/"], "all": False})

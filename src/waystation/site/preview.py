@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import mimetypes
 import threading
+import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote
@@ -63,10 +64,11 @@ class Preview:
         self._draft: Draft | None = None
         self._failure: str | None = None
         self._rendered: dict[str, tuple[str, bytes]] = {}
-        self._editions = itertools.count(1)
+        # Not from 1: a page that outlived the last server must not take this one's edition for its own.
+        self._editions = itertools.count(time.time_ns())
         self._lock = threading.Lock()
-        self.edition = 0
-        """Counts the refreshes."""
+        self.edition = next(self._editions)
+        """Changes with every refresh; a page knows the one that it shows."""
 
     @property
     def base_path(self) -> str:
@@ -103,6 +105,14 @@ class Preview:
 
     def respond(self, path: str) -> Response:
         """Answer a request for a path as the browser sent it, without its query."""
+        # Taken before the page: one that is newer than it says is loaded once too often, never too seldom.
+        edition = self.edition
+        response = self._respond(path)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            return replace(response, body=_with_script(response.body, edition))
+        return response
+
+    def _respond(self, path: str) -> Response:
         if path.startswith(LIVE_PREFIX):
             return self._live_file(path.removeprefix(LIVE_PREFIX))
         base = self.base_path
@@ -154,7 +164,7 @@ class Preview:
 
     def _failed(self, title: str, message: str | None = None) -> Response:
         page = live_template("failure.html", title=title, message=message or self._failure or "")
-        return _ok("text/html", _with_script(page), HTTPStatus.INTERNAL_SERVER_ERROR)
+        return _ok("text/html", page, HTTPStatus.INTERNAL_SERVER_ERROR)
 
     def _with_panel(self, page: bytes, findings: Iterable[Finding], notice: str) -> bytes:
         found = list(findings)
@@ -168,7 +178,7 @@ class Preview:
                 more=max(0, len(found) - _MOST_FINDINGS),
             )
             page = page.replace(b"</body>", panel + b"</body>", 1)
-        return _with_script(page)
+        return page
 
     def _live_file(self, name: str) -> Response:
         if name == "style.css" and self._draft:
@@ -208,13 +218,14 @@ def _shown(finding: Finding) -> Mapping[str, object]:
     }
 
 
-def _with_script(page: bytes) -> bytes:
+def _with_script(page: bytes, edition: int) -> bytes:
     """Add the script that reloads, and let the page's policy allow it."""
     head = (
-        b'<link rel="stylesheet" href="/_waystation/live.css"><script src="/_waystation/live.js" defer></script></head>'
+        '<link rel="stylesheet" href="/_waystation/live.css">'
+        f'<script src="/_waystation/live.js" data-edition="{edition}" defer></script></head>'
     )
     built = str(escape(CONTENT_SECURITY_POLICY)).encode()
-    return page.replace(built, _LIVE_POLICY.encode(), 1).replace(b"</head>", head, 1)
+    return page.replace(built, _LIVE_POLICY.encode(), 1).replace(b"</head>", head.encode(), 1)
 
 
 def _ok(kind: str, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> Response:

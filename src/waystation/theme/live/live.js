@@ -2,11 +2,11 @@
 "use strict";
 
 const events = new EventSource("/_waystation/events");
-let edition = null;
+let edition = document.currentScript.dataset.edition;
 
+// A change between the page and this connection, or while the server was away, has no event of its own.
 events.addEventListener("edition", (event) => {
-  if (edition !== null && edition !== event.data) location.reload();
-  edition = event.data;
+  if (edition !== event.data) location.reload();
 });
 
 events.addEventListener("change", (event) => {

@@ -158,13 +158,6 @@ def test_no_two_places_ever_share_an_address_and_all_are_below_their_parent(file
     )
 
 
-def test_a_place_is_found_by_its_repo_path() -> None:
-    quay = within("coast", "quay")
-    atlas = Atlas.of([quay])
-    assert atlas.by_path[quay.path] is quay
-    assert atlas.by_path[f"{REGIONS}/coast/index.md"].name == "Coast"
-
-
 # ── redirects ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

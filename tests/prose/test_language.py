@@ -10,24 +10,19 @@ DAY = dt.date(2026, 11, 3)
 
 
 @pytest.mark.parametrize(
-    ("tag", "date", "month", "number"),
+    ("tag", "date", "number"),
     [
-        ("en", "3 Nov 2026", "November 2026", "182,979"),
-        ("en-US", "Nov 3, 2026", "November 2026", "182,979"),
-        ("de", "3. Nov. 2026", "November 2026", "182.979"),
-        ("ar", "3 نوفمبر 2026", "نوفمبر 2026", "182,979"),
-        ("fr", "3 nov. 2026", "novembre 2026", "182\u202f979"),
-        ("zh-Hans", "2026年11月3日", "2026年11月", "182,979"),
+        ("en", "3 Nov 2026", "182,979"),
+        ("en-US", "Nov 3, 2026", "182,979"),
+        ("de", "3. Nov. 2026", "182.979"),
+        ("ar", "3 نوفمبر 2026", "182,979"),
+        ("fr", "3 nov. 2026", "182\u202f979"),
+        ("zh-Hans", "2026年11月3日", "182,979"),
     ],
 )
-def test_dates_and_numbers_are_written_as_in_the_language(tag: str, date: str, month: str, number: str) -> None:
+def test_dates_and_numbers_are_written_as_in_the_language(tag: str, date: str, number: str) -> None:
     language = Language(tag)
-    assert (language.date(DAY), language.month(DAY), language.number(182979)) == (date, month, number)
-
-
-@pytest.mark.parametrize("day", range(1, 29))
-def test_the_month_is_the_same_on_each_of_its_days(day: int) -> None:
-    assert Language("en").month(DAY.replace(day=day)) == "November 2026"
+    assert (language.date(DAY), language.number(182979)) == (date, number)
 
 
 @pytest.mark.parametrize("number", [0, 1, 999, 1000, 10**12])

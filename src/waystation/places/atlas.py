@@ -51,11 +51,6 @@ class Atlas:
             yield region
             yield from self.children[region.path]
 
-    @cached_property
-    def by_path(self) -> Mapping[str, Place]:
-        """Repo path → place, stand-ins included."""
-        return {place.path: place for place in self}
-
     def subregions_of(self, region: Region) -> tuple[Subregion, ...]:
         """The places within a region, in the order shown."""
         return self.children[region.path]

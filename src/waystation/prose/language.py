@@ -34,10 +34,6 @@ class Language:
         """A day in short: 3 Nov 2026."""
         return _format_day(self.tag, day)
 
-    def month(self, day: dt.date) -> str:
-        """A month: November 2026."""
-        return _format_month(self.tag, day.replace(day=1))
-
     def number(self, number: int) -> str:
         """A whole number with its separators: 182,979."""
         return _format_number(self.tag, number)
@@ -61,11 +57,6 @@ def _locale(tag: str) -> babel.Locale:
 @lru_cache(maxsize=8192)
 def _format_day(tag: str, day: dt.date) -> str:
     return str(format_skeleton("yMMMd", day, locale=_locale(tag)))
-
-
-@lru_cache
-def _format_month(tag: str, day: dt.date) -> str:
-    return str(format_skeleton("yMMMM", day, locale=_locale(tag)))
 
 
 @lru_cache(maxsize=8192)

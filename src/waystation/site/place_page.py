@@ -39,7 +39,7 @@ from waystation.site.place_view import (
 )
 from waystation.site.plain_pages import citations_of_page, pictures_in
 
-__all__ = ["cited_by", "map_picture", "plan_place"]
+__all__ = ["cited_by", "plan_place"]
 
 _DESCRIPTION_LENGTH = 160
 _NEWS_FROM_ELSEWHERE = 5
@@ -100,7 +100,7 @@ def cited_by(edition: Edition, place: Place) -> tuple[str, ...]:
     return edition.cited[place.path]
 
 
-def map_picture(edition: Edition, place: Place) -> Picture | None:
+def _map_picture(edition: Edition, place: Place) -> Picture | None:
     """The map of a place, in the sizes of its page."""
     return edition.pictures.picture(
         place.map,
@@ -136,7 +136,7 @@ def _around(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpd
     return _Around(
         breadcrumb=breadcrumb,
         updated=edition.updated(place),
-        map=map_picture(edition, place),
+        map=_map_picture(edition, place),
         cover=edition.pictures.picture(
             photo.asset,
             alt=photo.alt_text or photo.caption or "",

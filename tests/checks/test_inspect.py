@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.checked_site import INDEX, QUAY, CheckedSite
-from waystation.checks import Memory, Severity, inspect_files, inspect_site
+from waystation.checks import Memory, Severity, Surroundings, inspect_files, inspect_places, inspect_site
 
 SEVEN = """---
 name: Heron Coast
@@ -239,17 +239,26 @@ def test_single_files_are_checked_without_the_others(site: CheckedSite) -> None:
 
 def test_with_a_memory_only_changed_files_are_read_again(site: CheckedSite) -> None:
     memory: Memory = {}
+    paths = [INDEX, QUAY]
     site.write(INDEX, "---\nname: Heron Coast\n---\n")
-    site.write("content/pages/regions/saltpans/index.md", "---\nname: Saltpans\n---\n")
-    before = inspect_site(site.root, {}, memory=memory).readings
+    site.write(QUAY, "---\nname: Reed Quay\n---\n")
+    before = inspect_places(Surroundings(site.root), paths, {}, memory=memory)
     site.write(INDEX, "---\nname: Heron Coast and islands\n---\n")
-    after = inspect_site(site.root, {}, memory=memory).readings
-    assert [path for path in after if after[path].place is not before[path].place] == [INDEX]
+    after = inspect_places(Surroundings(site.root), paths, {}, memory=memory)
+    assert [path for path in paths if after[path].place is not before[path].place] == [INDEX]
 
 
 def test_with_a_memory_the_surroundings_are_still_looked_at(site: CheckedSite) -> None:
     memory: Memory = {}
     site.write(QUAY, "---\nname: Reed Quay\n---\n")
-    assert [finding.code for finding in inspect_site(site.root, {}, memory=memory).findings] == ["region-missing"]
+    quay = inspect_places(Surroundings(site.root), [QUAY], {}, memory=memory)[QUAY]
+    assert [finding.code for finding in quay.findings] == ["region-missing"]
     site.write(INDEX, f"---\nname: Heron Coast\nsubregions: [{QUAY}]\n---\n")
-    assert inspect_site(site.root, {}, memory=memory).findings == ()
+    assert inspect_places(Surroundings(site.root), [QUAY], {}, memory=memory)[QUAY].findings == ()
+
+
+def test_what_a_check_looked_at_elsewhere_is_remembered(site: CheckedSite) -> None:
+    site.write(QUAY, "---\nname: Reed Quay\nmap: /uploads/quay.png\n---\n")
+    surroundings = Surroundings(site.root)
+    inspect_places(surroundings, [QUAY], {})
+    assert surroundings.looked_at == {INDEX, "static/uploads/quay.png", "static/uploads/"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from waystation.content import UnreadableDocument, read_document, region_files, stray_files
+from waystation.content import UnreadableDocument, read_document, region_files, site_files, stray_files
 
 REGIONS = "content/pages/regions"
 
@@ -19,11 +19,11 @@ def write(root: Path, *paths: str) -> None:
 
 
 def found(root: Path) -> list[str]:
-    return [path.removeprefix(REGIONS + "/") for path in region_files(root)]
+    return [path.removeprefix(REGIONS + "/") for path in region_files(site_files(root))]
 
 
 def strays(root: Path) -> list[str]:
-    return [path.removeprefix(REGIONS + "/") for path in stray_files(root)]
+    return [path.removeprefix(REGIONS + "/") for path in stray_files(site_files(root))]
 
 
 def test_region_files_come_sorted_by_folder_and_file(tmp_path: Path) -> None:

@@ -2,8 +2,18 @@
 
 from waystation.checks.finding import Finding, Location
 from waystation.checks.frame import code_frame
-from waystation.checks.inspect import Inspection, Memory, Reading, inspect_files, inspect_site
+from waystation.checks.inspect import (
+    Inspection,
+    Memory,
+    Reading,
+    inspect_files,
+    inspect_places,
+    inspect_site,
+    inspect_strays,
+)
+from waystation.checks.references import TakenAlias, taken_aliases
 from waystation.checks.rules import RULES, SEVERITIES, Rule, Severity
+from waystation.checks.surroundings import Surroundings
 
 __all__ = [
     "RULES",
@@ -15,7 +25,12 @@ __all__ = [
     "Reading",
     "Rule",
     "Severity",
+    "Surroundings",
+    "TakenAlias",
     "code_frame",
     "inspect_files",
+    "inspect_places",
     "inspect_site",
+    "inspect_strays",
+    "taken_aliases",
 ]

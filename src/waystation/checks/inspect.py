@@ -12,21 +12,39 @@ from waystation.checks.finding import Finding, finding_of_document, findings_of_
 from waystation.checks.images import check_images
 from waystation.checks.links import check_links
 from waystation.checks.placeholders import check_placeholders
-from waystation.checks.references import check_references, conflicts
+from waystation.checks.references import (
+    TakenAlias,
+    address_conflicts,
+    alias_conflicts,
+    check_references,
+    conflicts,
+)
 from waystation.checks.rules import Severity
 from waystation.checks.source_path import source_path
 from waystation.checks.surroundings import Surroundings
 from waystation.content import (
     Document,
+    Signature,
     UnreadableDocument,
     parse_document,
     read_document,
     region_files,
+    site_files,
     stray_files,
 )
 from waystation.places import REGIONS_FOLDER, Place, Problem, read_place
 
-__all__ = ["CHECKS", "Check", "Inspection", "Memory", "Reading", "inspect_files", "inspect_site"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Inspection",
+    "Memory",
+    "Reading",
+    "inspect_files",
+    "inspect_places",
+    "inspect_site",
+    "inspect_strays",
+]
 
 Check: TypeAlias = Callable[[Place, Surroundings], Iterator[Problem]]
 """One family of rules: looks at one place, and yields what is wrong with it."""
@@ -76,32 +94,61 @@ class _Parsed:
     broken: UnreadableDocument | None = None
 
 
-Memory: TypeAlias = dict[str, tuple[int, int, _Parsed]]
-"""Path → time of change in ns, size in bytes and what was read then; kept by a process that inspects repeatedly."""
+Memory: TypeAlias = dict[str, tuple[Signature, _Parsed]]
+"""Path → signature of the file and what was read then; kept by a process that inspects repeatedly."""
 
 
-def inspect_site(root: Path, severities: Mapping[str, Severity], *, memory: Memory | None = None) -> Inspection:
-    """Read and check every region file of a site. With a `memory`, files that did not change are not read again."""
-    paths = list(region_files(root))
-    parsed = {path: _parse(root, path, {} if memory is None else memory) for path in paths}
-    shared: dict[str, list[Problem]] = {}
-    for path, problem in conflicts(one.place for one in parsed.values() if one.place):
-        shared.setdefault(path, []).append(problem)
-    surroundings = Surroundings(root)
+def inspect_site(root: Path, severities: Mapping[str, Severity]) -> Inspection:
+    """Read and check every region file of a site."""
+    files = site_files(root)
+    parsed = {path: _parse(root, path, None) for path in region_files(files)}
+    conflicting = conflicts(one.place for one in parsed.values() if one.place)
     return Inspection(
-        readings={path: _check(surroundings, path, parsed[path], shared.get(path, ()), severities) for path in paths},
-        strays=tuple(_stray(path, severities) for path in stray_files(root) if severities.get("file-stray") != "off"),
+        readings=_check_all(Surroundings(root), parsed, conflicting, severities),
+        strays=inspect_strays(files, severities),
     )
+
+
+def inspect_places(
+    surroundings: Surroundings,
+    paths: Iterable[str],
+    severities: Mapping[str, Severity],
+    *,
+    taken: Iterable[TakenAlias] = (),
+    memory: Memory | None = None,
+) -> Mapping[str, Reading]:
+    """Read and check the files of one region, by path. With a `memory`, what did not change is not read again.
+
+    `taken` are the aliases of these places that others have: to see that, one would need all places.
+    """
+    parsed = {path: _parse(surroundings.root, path, memory) for path in sorted(paths)}
+    places = [one.place for one in parsed.values() if one.place]
+    return _check_all(surroundings, parsed, [*address_conflicts(places), *alias_conflicts(taken)], severities)
 
 
 def inspect_files(root: Path, paths: Iterable[str], severities: Mapping[str, Severity]) -> Inspection:
     """Read and check single files without reading the others, so that two claims to one address are not seen."""
-    surroundings = Surroundings(root)
-    return Inspection(
-        readings={
-            path: _check(surroundings, path, _parse(root, path, {}), (), severities) for path in sorted(set(paths))
-        }
-    )
+    parsed = {path: _parse(root, path, None) for path in sorted(set(paths))}
+    return Inspection(readings=_check_all(Surroundings(root), parsed, (), severities))
+
+
+def inspect_strays(files: Iterable[str], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
+    """Report, of all files of a site, those that look like a place and cannot be one."""
+    if severities.get("file-stray") == "off":
+        return ()
+    return tuple(_stray(path, severities) for path in stray_files(files))
+
+
+def _check_all(
+    surroundings: Surroundings,
+    parsed: Mapping[str, _Parsed],
+    conflicting: Iterable[tuple[str, Problem]],
+    severities: Mapping[str, Severity],
+) -> Mapping[str, Reading]:
+    shared: dict[str, list[Problem]] = {}
+    for path, problem in conflicting:
+        shared.setdefault(path, []).append(problem)
+    return {path: _check(surroundings, path, one, shared.get(path, ()), severities) for path, one in parsed.items()}
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -112,21 +159,31 @@ def _bytes_of(file: Path) -> bytes:
         return b""
 
 
-def _parse(root: Path, path: str, memory: Memory) -> _Parsed:
-    try:
-        status = (root / path).stat()
-        signature = (status.st_mtime_ns, status.st_size)
-    except OSError:
-        signature = (0, 0)
+def _parse(root: Path, path: str, memory: Memory | None) -> _Parsed:
+    if memory is None:
+        return _parse_anew(root, path)
+    signature = _signature(root / path)
     known = memory.get(path)
-    if known and known[:2] == signature:
-        return known[2]
-    try:
-        parsed = _read(read_document(root, path))
-    except UnreadableDocument as broken:
-        parsed = _Parsed(broken=broken)
-    memory[path] = (*signature, parsed)
+    if known and known[0] == signature:
+        return known[1]
+    parsed = _parse_anew(root, path)
+    memory[path] = (signature, parsed)
     return parsed
+
+
+def _parse_anew(root: Path, path: str) -> _Parsed:
+    try:
+        return _read(read_document(root, path))
+    except UnreadableDocument as broken:
+        return _Parsed(broken=broken)
+
+
+def _signature(file: Path) -> Signature:
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 def _read(document: Document) -> _Parsed:

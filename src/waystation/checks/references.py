@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from waystation.checks.surroundings import Surroundings
@@ -18,7 +19,7 @@ from waystation.places import (
 )
 from waystation.places.fields import nearest
 
-__all__ = ["check_references", "conflicts"]
+__all__ = ["TakenAlias", "address_conflicts", "alias_conflicts", "check_references", "conflicts", "taken_aliases"]
 
 
 def check_references(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
@@ -140,23 +141,55 @@ def _subregions_unlisted(unlisted: list[str], *, any_listed: bool) -> Problem:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TakenAlias:
+    """An alias that cannot redirect, since its address has another owner."""
+
+    path: str
+    """Repo path of the place that claims it."""
+    index: int
+    """Its position in `aliases`."""
+    alias: str
+    owner: str
+    """Repo path of the place that has it."""
+    is_address: bool
+    """It is the owner's address; otherwise the owner has the same alias."""
+
+
 def conflicts(places: Iterable[Place]) -> Iterator[tuple[str, Problem]]:
     """Path and problem of each place that claims an address which another one has. Needs all places at once."""
     ordered = sorted(places, key=lambda place: place.path)
+    yield from address_conflicts(ordered)
+    owners = {place.address: place.path for place in reversed(ordered)}
+    claims = ((place.path, index, alias) for place in ordered for index, alias in enumerate(place.aliases))
+    yield from alias_conflicts(taken_aliases(claims, owners))
+
+
+def address_conflicts(places: Iterable[Place]) -> Iterator[tuple[str, Problem]]:
+    """Path and problem of each place whose own address another one has; of those, the first by path keeps it."""
     owners: dict[str, str] = {}
-    for place in ordered:
+    for place in sorted(places, key=lambda place: place.path):
         owner = owners.setdefault(place.address, place.path)
         if owner != place.path:
             yield place.path, _address_taken(place.path, owner)
-    claims: dict[str, str] = {}
-    for place in ordered:
-        for index, alias in enumerate(place.aliases):
-            old = alias_address(alias)
-            if old is None:
-                continue
-            owner = owners.get(old) or claims.setdefault(old, place.path)
-            if owner != place.path or old in owners:
-                yield place.path, _alias_taken(alias, index, owner, is_address=old in owners)
+
+
+def taken_aliases(claims: Iterable[tuple[str, int, str]], owners: Mapping[str, str]) -> Iterator[TakenAlias]:
+    """The aliases that others have, out of all: (path, index, alias), sorted by path. `owners`: address → path."""
+    claimed: dict[str, str] = {}
+    for path, index, alias in claims:
+        old = alias_address(alias)
+        if old is None:
+            continue
+        owner = owners.get(old) or claimed.setdefault(old, path)
+        if owner != path or old in owners:
+            yield TakenAlias(path, index, alias, owner, is_address=old in owners)
+
+
+def alias_conflicts(taken: Iterable[TakenAlias]) -> Iterator[tuple[str, Problem]]:
+    """Path and problem of each alias that cannot redirect."""
+    for one in taken:
+        yield one.path, _alias_taken(one.alias, one.index, one.owner, is_address=one.is_address)
 
 
 def _address_taken(path: str, owner: str) -> Problem:

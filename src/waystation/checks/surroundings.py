@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from waystation.places import REGIONS_FOLDER
@@ -12,31 +13,56 @@ __all__ = ["Surroundings"]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The site's folder, as far as a check of one place looks at it."""
+    """The site's folder, as far as a check of one place looks at it; it remembers what was looked at."""
 
     root: Path
+    looked_at: set[str] = field(default_factory=set)
+    """Repo paths outside the place's own folder on which findings depend, whether there is such a file or not.
+
+    One that ends in `/` is a folder whose list of files matters.
+    """
+    _files: dict[str, list[str]] = field(default_factory=dict)
 
     def exists(self, repo_path: str) -> bool:
-        """Say whether a repo path names a file of the site's folder."""
-        parts = Path(repo_path.lstrip("/")).parts
-        return ".." not in parts and _is_file(self.root.joinpath(*parts))
+        """Say whether a repo path names a region file."""
+        path = repo_path.lstrip("/")
+        if not path.startswith(REGIONS_FOLDER + "/") or ".." in path.split("/"):
+            return False
+        self.looked_at.add(path)
+        return _is_file(os.path.join(self.root, path))
 
     def files_in(self, region_folder: str) -> list[str]:
         """The repo paths of the places within a region's folder, sorted."""
-        folder = self.root / REGIONS_FOLDER / region_folder
-        names = sorted(path.name for path in folder.glob("*.md") if not path.name.startswith("."))
-        return [f"{REGIONS_FOLDER}/{region_folder}/{name}" for name in names if name != "index.md"]
+        if region_folder not in self._files:
+            self._files[region_folder] = _pages_in(self.root, region_folder)
+        return self._files[region_folder]
 
     def upload(self, path: str) -> Path | None:
         """The file behind `/uploads/…`, whether it exists or not; None where the path leads elsewhere."""
         parts = Path(path.lstrip("/")).parts
         if len(parts) < 2 or parts[0] != "uploads" or ".." in parts:
             return None
-        return self.root.joinpath("static", *parts)
+        relative = "/".join(("static", *parts))
+        file = self.root.joinpath("static", *parts)
+        self.looked_at.add(relative)
+        if not _is_file(file):
+            self.looked_at.add(relative.rpartition("/")[0] + "/")
+        return file
 
 
-def _is_file(path: Path) -> bool:
+def _pages_in(root: Path, region_folder: str) -> list[str]:
+    folder = f"{REGIONS_FOLDER}/{region_folder}"
     try:
-        return path.is_file()
-    except (OSError, ValueError):
+        names = sorted(os.listdir(os.path.join(root, folder)))
+    except OSError:
+        return []
+    return [
+        f"{folder}/{name}" for name in names if name.endswith(".md") and not name.startswith(".") and name != "index.md"
+    ]
+
+
+def _is_file(path: str | Path) -> bool:
+    try:
+        return os.path.isfile(path)
+    except ValueError:
         return False

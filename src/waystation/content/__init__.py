@@ -1,20 +1,23 @@
 """The files: read them fast, and find the line and column of any value when something is wrong."""
 
 from waystation.content.document import Document, UnreadableDocument, load_yaml, parse_document, split_front_matter
-from waystation.content.history import last_changes
+from waystation.content.history import last_changes, newest_commit
 from waystation.content.locate import Locator, Position
-from waystation.content.tree import read_document, region_files, stray_files
+from waystation.content.tree import Signature, read_document, region_files, site_files, stray_files
 
 __all__ = [
     "Document",
     "Locator",
     "Position",
+    "Signature",
     "UnreadableDocument",
     "last_changes",
     "load_yaml",
+    "newest_commit",
     "parse_document",
     "read_document",
     "region_files",
+    "site_files",
     "split_front_matter",
     "stray_files",
 ]

@@ -10,15 +10,21 @@ from pathlib import Path
 
 from waystation.places import REGIONS_FOLDER
 
-__all__ = ["last_changes"]
+__all__ = ["last_changes", "newest_commit"]
+
+
+def newest_commit(root: Path) -> str:
+    """The hash of the commit that is checked out; empty without Git and in a shallow clone.
+
+    A shallow clone knows only its newest commits, so the days that it could tell would be too young.
+    """
+    shallow, _, commit = (_git(root, "rev-parse", "--is-shallow-repository", "HEAD") or "").partition("\n")
+    return commit.strip() if shallow == "false" else ""
 
 
 def last_changes(root: Path) -> Mapping[str, dt.date]:
-    """Repo path → UTC day of the last commit that touched it; empty without Git and in a shallow clone.
-
-    A shallow clone knows only its newest commits, so its dates would be too young.
-    """
-    if _git(root, "rev-parse", "--is-shallow-repository") != "false\n":
+    """Repo path → UTC day of the last commit that touched it; empty where `newest_commit` is."""
+    if not newest_commit(root):
         return {}
     log = _git(
         root, "-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--relative", "--", REGIONS_FOLDER

@@ -1,43 +1,58 @@
-"""The files of one site: which region files there are, read once each."""
+"""The files of one site: what a build may read, and which of it are region files."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from waystation.content.document import Document, UnreadableDocument, parse_document
 from waystation.places import REGIONS_FOLDER
 
-__all__ = ["read_document", "region_files", "stray_files"]
+__all__ = ["Signature", "read_document", "region_files", "site_files", "stray_files"]
+
+Signature: TypeAlias = tuple[int, int]
+"""Time of a file's last change in nanoseconds, and its size in bytes."""
+
+_TOPS = ("content/pages", "static", "theme")
+_MISSING: Signature = (0, 0)
 
 
-def region_files(root: Path) -> Iterator[str]:
-    """The repo paths of all region files, sorted: `<region>/index.md` and `<region>/<subregion>.md`."""
-    base = root / REGIONS_FOLDER
-    for folder in _entries(base):
-        if folder.is_dir():
-            for file in _entries(folder.path):
-                if _is_page(file):
-                    yield f"{REGIONS_FOLDER}/{folder.name}/{file.name}"
+def site_files(root: Path) -> dict[str, Signature]:
+    """Repo path → signature of every file that a build may read, apart from the settings.
+
+    Links are followed to files, and from `content/pages/regions` to folders. Names that are not UTF-8 come with
+    U+FFFD in them; such files cannot have an address and are never opened.
+    """
+    found: dict[str, Signature] = {}
+    for top in _TOPS:
+        _collect(os.path.join(root, top), top, found)
+    return found
 
 
-def stray_files(root: Path) -> Iterator[str]:
-    """The repo paths of Markdown files that cannot be a place: too high, too deep, or misnamed."""
-    base = root / REGIONS_FOLDER
-    for folder, folders, files in os.walk(base):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        is_region = len(Path(folder).relative_to(base).parts) == 1 and _is_usable(Path(folder).name)
-        for name in sorted(files):
-            is_page = is_region and _is_usable(name) and name.endswith(".md")
-            if name.lower().endswith((".md", ".markdown")) and not name.startswith(".") and not is_page:
-                yield _printable((Path(folder) / name).relative_to(root).as_posix())
+def region_files(files: Iterable[str]) -> list[str]:
+    """Of the files of a site, those that are places: `<region>/index.md` and `<region>/<subregion>.md`, sorted."""
+    return sorted(path for path in files if path.startswith(_REGIONS) and _is_page(path))
+
+
+def stray_files(files: Iterable[str]) -> list[str]:
+    """Of the files of a site, the Markdown files that cannot be a place: too high, too deep, or misnamed. Sorted."""
+    return sorted(
+        path
+        for path in files
+        if path.startswith(_REGIONS)
+        and path.lower().endswith((".md", ".markdown"))
+        and "/." not in path
+        and not _is_page(path)
+    )
 
 
 def read_document(root: Path, path: str) -> Document:
     """Read and parse one region file. Raises UnreadableDocument, also where the file cannot be opened."""
     try:
-        raw = (root / path).read_bytes()
+        with open(os.path.join(root, path), "rb") as file:
+            raw = file.read()
     except OSError as error:
         raise UnreadableDocument(
             code="file-unreadable",
@@ -51,22 +66,48 @@ def read_document(root: Path, path: str) -> Document:
     return parse_document(path, raw)
 
 
-def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
+_REGIONS = REGIONS_FOLDER + "/"
+
+
+def _collect(folder: str, path: str, found: dict[str, Signature]) -> None:
+    for entry in _entries(folder):
+        below = f"{path}/{_printable(entry.name)}"
+        if entry.is_dir(follow_symlinks=path == REGIONS_FOLDER):
+            _collect(entry.path, below, found)
+        elif not (path.startswith(REGIONS_FOLDER) and entry.is_dir()):
+            found[below] = _signature(entry)
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return sorted((entry for entry in entries if _is_usable(entry.name)), key=lambda entry: entry.name)
+            yield from entries
     except (FileNotFoundError, NotADirectoryError):
-        return []
+        return
 
 
-def _is_usable(name: str) -> bool:
-    """Hidden names are not content; names that are not UTF-8 cannot stand in an address."""
-    return not name.startswith(".") and _printable(name) == name
+def _signature(entry: os.DirEntry[str]) -> Signature:
+    try:
+        status = entry.stat()
+    except OSError:  # a link that leads nowhere
+        return _MISSING
+    return status.st_mtime_ns, status.st_size
 
 
 def _printable(name: str) -> str:
+    if name.isascii():
+        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _is_page(entry: os.DirEntry[str]) -> bool:
-    return entry.name.endswith(".md") and entry.name != ".md" and not entry.is_dir()
+def _is_page(path: str) -> bool:
+    """Say whether it is a Markdown file in a region's folder; hidden names are no content, others no address."""
+    folder, slash, name = path.removeprefix(_REGIONS).partition("/")
+    return (
+        bool(slash)
+        and name.endswith(".md")
+        and not name.startswith(".")
+        and not folder.startswith(".")
+        and "/" not in name
+        and "\ufffd" not in path
+    )

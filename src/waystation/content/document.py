@@ -14,12 +14,13 @@ import yaml_rs
 __all__ = ["Document", "UnreadableDocument", "load_yaml", "parse_document", "split_front_matter"]
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
-_CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+# With the end of the line before: looking for a fixed text is many times quicker than trying each line.
+_CLOSING = re.compile(r"\n---[ \t]*\r?$", re.MULTILINE)
 _YAML_POSITION = re.compile(r"line (\d+), column (\d+)")
 _DUPLICATE = re.compile(r"duplicate mapping key: '?(.+?)'?$")
 
 # The parser takes a list in a list to any depth, until the stack ends and the whole program with it.
-_TOO_DEEP = re.compile(r"^[ \t]*(?:[-?:][ \t]+){100}", re.MULTILINE)
+_TOO_DEEP = re.compile(r"\n[ \t]*+(?:[-?:][ \t]++){100}")
 
 _ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _ADVICE = (
@@ -123,7 +124,7 @@ def split_front_matter(path: str, text: str) -> tuple[str, str]:
             expected="front matter between two lines `---`",
             fix="begin the file with a line `---`, then `name: …`, then a line `---`",
         )
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
         raise UnreadableDocument(
             code="front-matter-unclosed",
@@ -134,12 +135,12 @@ def split_front_matter(path: str, text: str) -> tuple[str, str]:
             expected="a second line `---` after the front matter",
             fix="add a line `---` below the last field, at the very left",
         )
-    return text[opening.end() : closing.start()], text[closing.end() :]
+    return text[opening.end() : closing.start() + 1], text[closing.end() :]
 
 
 def load_yaml(path: str, text: str) -> Mapping[Any, object]:
     """Parse front matter as YAML 1.2: `no` is a word, dates are text. Raises UnreadableDocument."""
-    if deep := _TOO_DEEP.search(text):
+    if deep := _TOO_DEEP.search("\n" + text):
         raise _too_deep(path, text[: deep.start()].count("\n") + 2)
     try:
         values: object = yaml_rs.loads(text, parse_datetime=False)

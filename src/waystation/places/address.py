@@ -8,11 +8,12 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
-__all__ = ["REGIONS_FOLDER", "alias_address", "percent_encode", "place_address", "slugify"]
+__all__ = ["REGIONS_FOLDER", "alias_address", "percent_encode", "place_address", "segment", "slugify"]
 
 REGIONS_FOLDER = "content/pages/regions"
 
 _PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_HYPHENS = re.compile("-{2,}")
 _KEPT_CATEGORIES = ("L", "M", "N")  # letters, marks, numbers: a mark carries the vowel in many scripts
 _BAD_ALIAS = re.compile(r"[\x00-\x1f\\<>\"?#*|]|^/|//|:|(?:^|/)\.|\.html/")
 # Where the build and the hosts have files of their own; a folder of that name would keep the site from being written.
@@ -28,12 +29,22 @@ def slugify(text: str) -> str:
     """
     if _PLAIN_SLUG.fullmatch(text):
         return text
-    kept = [
-        character if unicodedata.category(character)[0] in _KEPT_CATEGORIES or character in "_." else "-"
-        for character in unicodedata.normalize("NFC", text).lower()
-    ]
-    slug = re.sub(r"-{2,}", "-", "".join(kept)).strip("-._")
+    kept = unicodedata.normalize("NFC", text).lower().translate(_KEPT)
+    slug = _HYPHENS.sub("-", kept).strip("-._")
     return slug or _digest(text)
+
+
+class _Kept(dict[int, str]):
+    """For `str.translate`: what a slug keeps of a character, which is itself or a hyphen."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        is_kept = character in "_." or unicodedata.category(character)[0] in _KEPT_CATEGORIES
+        self[code] = kept = character if is_kept else "-"
+        return kept
+
+
+_KEPT = _Kept()
 
 
 def _digest(text: str) -> str:
@@ -45,11 +56,11 @@ def place_address(path: str) -> str:
     folder, _, file = path.removeprefix(REGIONS_FOLDER + "/").partition("/")
     stem = file.removesuffix(".md")
     if stem == "index":
-        return f"regions/{_segment(folder)}/"
-    return f"regions/{_segment(folder)}/{_segment(stem)}/"
+        return f"regions/{segment(folder)}/"
+    return f"regions/{segment(folder)}/{segment(stem)}/"
 
 
-def _segment(name: str) -> str:
+def segment(name: str) -> str:
     """The slug of a file's name; from its digest where lower case made it too long for a name (U+0130 takes more)."""
     slug = slugify(name)
     return slug if len(slug.encode()) <= _LONGEST_SEGMENT else _digest(name)
@@ -64,7 +75,7 @@ def alias_address(alias: str) -> str | None:
     address = alias.strip().removeprefix("/")
     if not address.strip("/") or _BAD_ALIAS.search(address) or _RESERVED.match(address):
         return None
-    if any(len(segment.encode()) > _LONGEST_SEGMENT for segment in address.split("/")) or len(address) > _LONGEST_ALIAS:
+    if any(len(part.encode()) > _LONGEST_SEGMENT for part in address.split("/")) or len(address) > _LONGEST_ALIAS:
         return None
     return address if address.endswith((".html", "/")) else address + "/"
 

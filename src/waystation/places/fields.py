@@ -12,9 +12,9 @@ import datetime as dt
 import difflib
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias
 
 from waystation.places.countries import COUNTRY_CODES
 from waystation.places.problem import FieldPath, Problem
@@ -52,7 +52,8 @@ __all__ = [
 ]
 
 Schema = dict[str, Any]
-T = TypeVar("T")
+Reader: TypeAlias = Callable[[object, FieldPath, list[Problem]], Any]
+"""Turns a value that is not empty into the model's, or into None; appends what is wrong with it."""
 
 
 class Kind(Protocol):
@@ -109,49 +110,49 @@ def _camel_case(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def read_group(
-    group: type, values: Mapping[Any, object], at: FieldPath, problems: list[Problem], *, ignore: Sequence[str] = ()
-) -> dict[str, Any]:
+@functools.cache
+def _readers(group: type) -> tuple[tuple[str, str, Reader], ...]:
+    """Of each field its key, its attribute and the `read` of its kind."""
+    return tuple((spec.key, spec.attribute, spec.kind.read) for spec in specs(group))
+
+
+def read_group(group: type, values: Mapping[Any, object], at: FieldPath, problems: list[Problem]) -> dict[str, Any]:
     """Read the fields of one group: attribute → value, only those that are given and readable.
 
-    Keys that the group does not know are reported, save those in `ignore`.
+    Keys that the group does not know are reported.
     """
     found: dict[str, Any] = {}
     known = 0
-    for spec in specs(group):
-        if spec.key not in values:
+    for key, attribute, read in _readers(group):
+        if key not in values:
             continue
         known += 1
-        value = values[spec.key]
+        value = values[key]
         if is_empty(value):
             continue
-        reading = spec.kind.read(value, (*at, spec.key), problems)
+        reading = read(value, (*at, key), problems)
         if reading is not None:
-            found[spec.attribute] = reading
+            found[attribute] = reading
     if known < len(values):
-        _report_unknown_keys(group, values, at, problems, ignore)
+        problems += _unknown_keys(group, values, at)
     return found
 
 
-def _report_unknown_keys(
-    group: type, values: Mapping[Any, object], at: FieldPath, problems: list[Problem], ignore: Sequence[str]
-) -> None:
+def _unknown_keys(group: type, values: Mapping[Any, object], at: FieldPath) -> Iterator[Problem]:
     keys = [spec.key for spec in specs(group)]
     for key in values:
-        if key in keys or key in ignore:
+        if key in keys:
             continue
         word = shown_key(key)
         near = nearest(word, keys)
         known = ", ".join(f"`{key}`" for key in keys)
-        problems.append(
-            Problem(
-                code="unknown-key",
-                field=(*at, word),
-                found=f"the key {shown(word)}, which means nothing here",
-                expected=f"a field such as `{near}`" if near else f"one of {known}",
-                fix=f"did you mean `{near}`?" if near else "remove it, or move it to where it belongs; it is not shown",
-                on_key=True,
-            )
+        yield Problem(
+            code="unknown-key",
+            field=(*at, word),
+            found=f"the key {shown(word)}, which means nothing here",
+            expected=f"a field such as `{near}`" if near else f"one of {known}",
+            fix=f"did you mean `{near}`?" if near else "remove it, or move it to where it belongs; it is not shown",
+            on_key=True,
         )
 
 
@@ -353,12 +354,18 @@ class ListOf:
         return f"list of {self.name}"
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> tuple[Any, ...]:
-        readings = (
-            self.item.read(item, (*at, step) if step != "" else at, problems)
-            for step, item in as_list(value, at, problems, item=self.name)
-            if not is_empty(item)
-        )
-        return tuple(reading for reading in readings if reading is not None)
+        return tuple(self.readings(self.item.read, value, at, problems))
+
+    def readings(self, read: Reader, value: object, at: FieldPath, problems: list[Problem]) -> list[Any]:
+        """What a reader makes of the items, without those that it cannot read."""
+        found: list[Any] = []
+        for step, item in as_list(value, at, problems, item=self.name):
+            if is_empty(item):
+                continue
+            reading = read(item, (*at, step) if step != "" else at, problems)
+            if reading is not None:
+                found.append(reading)
+        return found
 
     def schema(self) -> Schema:
         return {"anyOf": [{"type": "array", "items": self.item.schema()}, {"enum": ["", None]}]}
@@ -376,13 +383,18 @@ class Group:
         return self.name
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> Any:
-        if not isinstance(value, Mapping):
-            keys = [spec.key for spec in specs(self.model)]
-            expected = f"a group of fields ({', '.join(keys[:3])}{', …' if len(keys) > 3 else ''})"
-            fix = f"write its fields below it, each on a line of its own and indented: `{keys[0]}: …`"
-            problems.append(wrong_type(value, at, expected, fix))
-            return None
-        return self.model(**read_group(self.model, value, at, problems))
+        values = self.values(value, at, problems)
+        return None if values is None else self.model(**values)
+
+    def values(self, value: object, at: FieldPath, problems: list[Problem]) -> dict[str, Any] | None:
+        """What the model is made of: attribute → value."""
+        if isinstance(value, dict):
+            return read_group(self.model, value, at, problems)
+        keys = [spec.key for spec in specs(self.model)]
+        expected = f"a group of fields ({', '.join(keys[:3])}{', …' if len(keys) > 3 else ''})"
+        fix = f"write its fields below it, each on a line of its own and indented: `{keys[0]}: …`"
+        problems.append(wrong_type(value, at, expected, fix))
+        return None
 
     def schema(self) -> Schema:
         return {"anyOf": [group_schema(self.model), {"enum": ["", None]}, {"type": "array", "maxItems": 0}]}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from waystation.places.address import slugify
 from waystation.places.fields import Date, Flag, Group, ListOf, Markdown, Path, Text, WebAddress, WholeNumber, field
+from waystation.places.problem import FieldPath, Problem
 
 __all__ = ["Correction", "NewsUpdate", "NewsUpdates", "in_order", "with_ids"]
 
@@ -43,6 +45,41 @@ class NewsUpdate:
         return f"news-{self.id}"
 
 
+def with_ids(updates: Iterable[Mapping[str, Any]]) -> Iterator[NewsUpdate]:
+    """Make updates of their values, each with an id that is unique on its page and can stand in an address.
+
+    Of equal ids, the later in the file gets `-2`, `-3` and so on.
+    """
+    taken: dict[str, int] = {}
+    for values in updates:
+        own = values.get("id")
+        made = slugify(own) if own else _made_id(values.get("title"), values.get("date"))
+        taken[made] = count = taken.get(made, 0) + 1
+        while count > 1 and f"{made}-{count}" in taken:
+            count += 1
+        final = made if count == 1 else f"{made}-{count}"
+        taken.setdefault(final, 1)
+        yield NewsUpdate(**{**values, "id": final})
+
+
+def _made_id(title: str | None, date: dt.date | None) -> str:
+    words = slugify(title) if title else "update"
+    slug = f"{date.isoformat()}-{words}" if date else words
+    if len(slug) > _LONGEST_ID:
+        slug = slug[:_LONGEST_ID].rpartition("-")[0] or slug[:_LONGEST_ID]
+    return slug.strip("-._")
+
+
+_UPDATE = Group(NewsUpdate)
+
+
+class _UpdateList(ListOf):
+    """The kind of `updates`. Only the whole list tells which ids are unique, so it makes the updates."""
+
+    def read(self, value: object, at: FieldPath, problems: list[Problem]) -> tuple[NewsUpdate, ...]:
+        return tuple(with_ids(self.readings(_UPDATE.values, value, at, problems)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsUpdates:
     """The news section of a place."""
@@ -52,7 +89,7 @@ class NewsUpdates:
         WholeNumber(minimum=1),
         "How many updates are shown; the rest sit behind “show more”. Where absent, 5 on regions, 3 on subregions.",
     )
-    updates: tuple[NewsUpdate, ...] = field(ListOf(Group(NewsUpdate), "news updates"), "The updates.", default=())
+    updates: tuple[NewsUpdate, ...] = field(_UpdateList(_UPDATE, "news updates"), "The updates.", default=())
 
 
 def in_order(updates: Iterable[NewsUpdate]) -> tuple[NewsUpdate, ...]:
@@ -60,29 +97,3 @@ def in_order(updates: Iterable[NewsUpdate]) -> tuple[NewsUpdate, ...]:
     return tuple(
         sorted(updates, key=lambda update: (not update.pinned, -update.date.toordinal() if update.date else 0))
     )
-
-
-def with_ids(updates: Sequence[NewsUpdate]) -> tuple[NewsUpdate, ...]:
-    """Give every update an id that is unique on its page and can stand in an address.
-
-    Of equal ids, the later in the file gets `-2`, `-3` and so on.
-    """
-    taken: dict[str, int] = {}
-    identified: list[NewsUpdate] = []
-    for update in updates:
-        made = slugify(update.id) if update.id else _made_id(update)
-        taken[made] = count = taken.get(made, 0) + 1
-        while count > 1 and f"{made}-{count}" in taken:
-            count += 1
-        final = made if count == 1 else f"{made}-{count}"
-        taken.setdefault(final, 1)
-        identified.append(replace(update, id=final))
-    return tuple(identified)
-
-
-def _made_id(update: NewsUpdate) -> str:
-    title = slugify(update.title) if update.title else "update"
-    slug = f"{update.date.isoformat()}-{title}" if update.date else title
-    if len(slug) > _LONGEST_ID:
-        slug = slug[:_LONGEST_ID].rpartition("-")[0] or slug[:_LONGEST_ID]
-    return slug.strip("-._")

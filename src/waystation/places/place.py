@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 from waystation.places.address import REGIONS_FOLDER, place_address
@@ -26,7 +26,7 @@ from waystation.places.fields import (
     read_group,
     specs,
 )
-from waystation.places.news import NewsUpdate, NewsUpdates, in_order, with_ids
+from waystation.places.news import NewsUpdate, NewsUpdates, in_order
 from waystation.places.parts import CoverPhoto, Figure, LinksList, Needs, Population
 from waystation.places.problem import FieldPath, Problem
 from waystation.places.reading import is_empty, read_date, shown, shown_key
@@ -195,11 +195,7 @@ def read_place(path: str, front_matter: Mapping[Any, object], body: str) -> tupl
             problems.append(_body_unused())
         else:
             values["long_text"] = Markdown().read(body, ("longText",), problems)
-    place = kind(path=path, **values)
-    updates = place.news_updates.updates
-    if updates:
-        place = replace(place, news_updates=replace(place.news_updates, updates=with_ids(updates)))
-    return place, problems
+    return kind(path=path, **values), problems
 
 
 def _name_missing(front_matter: Mapping[Any, object]) -> Problem:

@@ -45,19 +45,21 @@ _LONGEST_SHOWN = 60
 
 def is_empty(value: object) -> bool:
     """Say whether a value means "not given": null, blank text, a list or group of nothing but such values."""
-    if isinstance(value, str):
-        return not value or value.isspace()
-    if not isinstance(value, list | dict):
-        return value is None
     # Not by recursion, since a file can be nested as deep as it likes.
-    inner: list[object] = [value]
-    while inner:
-        value = inner.pop()
-        if isinstance(value, list | dict):
-            inner += value.values() if isinstance(value, dict) else value
-        elif value is not None and not (isinstance(value, str) and (not value or value.isspace())):
+    inner: list[object] = []
+    while True:
+        if isinstance(value, str):
+            if value and not value.isspace():
+                return False
+        elif isinstance(value, dict):
+            inner += value.values()
+        elif isinstance(value, list):
+            inner += value
+        elif value is not None:
             return False
-    return True
+        if not inner:
+            return True
+        value = inner.pop()
 
 
 def shown(value: object) -> str:
@@ -89,6 +91,8 @@ def shown_key(key: object) -> str:
 
 def clean_text(text: str, at: FieldPath, problems: list[Problem]) -> str:
     """Drop the characters that no web page may hold."""
+    if text.isprintable():  # quicker to know, and true of most
+        return text
     bad = _CONTROL.search(text)  # the first: before it, all texts agree on offsets
     if bad is None:
         return text

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from waystation.checks.surroundings import Surroundings
-from waystation.checks.texts import texts_of
-from waystation.places import Place, Problem
+from waystation.checks.texts import TextKind, holds_any, texts_of
+from waystation.places import FieldPath, Place, Problem
 
 __all__ = ["check_placeholders"]
 
@@ -24,18 +24,10 @@ def check_placeholders(place: Place, surroundings: Surroundings) -> Iterator[Pro
     """Report notes to self in any text, and updates without a title. A draft is the place for both."""
     if place.status == "draft":
         return
-    for field, kind, text in texts_of(place):
-        if kind == "address" or not any(part in text for part in _PARTS):
-            continue
-        for note in _NOTE.finditer(text):
-            yield Problem(
-                code="placeholder",
-                field=field,
-                found=f'the note "{note[0]}"',
-                expected="text for readers",
-                fix="finish the sentence, or remove it until it can be finished",
-                offset=note.start(),
-            )
+    texts = texts_of(place)
+    if holds_any("\n".join([text for _, _, text in texts]), _PARTS):
+        for text in texts:
+            yield from _notes(*text)
     for index, update in enumerate(place.news_updates.updates):
         if not update.title and (update.content or update.date or update.source):
             yield Problem(
@@ -45,3 +37,17 @@ def check_placeholders(place: Place, surroundings: Surroundings) -> Iterator[Pro
                 expected="`title`: what happened, in a few words",
                 fix="add a line `title: …`",
             )
+
+
+def _notes(field: FieldPath, kind: TextKind, text: str) -> Iterator[Problem]:
+    if kind == "address" or not holds_any(text, _PARTS):
+        return
+    for note in _NOTE.finditer(text):
+        yield Problem(
+            code="placeholder",
+            field=field,
+            found=f'the note "{note[0]}"',
+            expected="text for readers",
+            fix="finish the sentence, or remove it until it can be finished",
+            offset=note.start(),
+        )

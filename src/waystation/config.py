@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +98,8 @@ def read_config(root: Path, rule_codes: Sequence[str] = ()) -> Config:
 
     `rule_codes` are the rules there are. Raises ConfigError, which names file and setting.
     """
+    import tomllib
+
     file = root / SETTINGS_FILE
     try:
         values = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
@@ -152,9 +152,8 @@ class _Reader:
     def _only(self, values: Mapping[str, Any], known: Sequence[str], prefix: str) -> None:
         for key in values:
             if key not in known:
-                near = difflib.get_close_matches(key, known, n=1)
-                fix = f"did you mean `{near[0]}`?" if near else "remove it; docs/settings.md lists the settings"
-                self._refuse(prefix + key, "a setting that does not exist", "one of " + ", ".join(known), fix)
+                expected = "one of " + ", ".join(known)
+                self._refuse(prefix + key, "a setting that does not exist", expected, _likely_setting(key, known))
 
     def _group(self, values: Mapping[str, Any], key: str, prefix: str) -> Mapping[str, Any]:
         group = values.get(key, {})
@@ -241,6 +240,13 @@ class _Reader:
                 self._refuse(f"{key}reason", "nothing", "why this site differs", "write it down for the next keeper")
             severities[code] = _SEVERITIES[severity]
         return severities
+
+
+def _likely_setting(key: str, known: Sequence[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"did you mean `{near[0]}`?" if near else "remove it; docs/settings.md lists the settings"
 
 
 def _is_site_url(url: str) -> bool:

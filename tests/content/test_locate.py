@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.fuzz.effort import examples
 from tests.fuzz.inputs import dumped_files, mutated_files, raw_files, typed_files
-from waystation.content import Locator, Position, parse_document
+from waystation.content import parse_document
+from waystation.content.locate import Locator, Position
 from waystation.places import FieldPath
 
 CARET = "▲"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from waystation.checks.rules import RULES, Severity
-from waystation.content import Locator, UnreadableDocument
+from waystation.content import UnreadableDocument
 from waystation.places import Problem, show_path
+
+if TYPE_CHECKING:
+    from waystation.content.locate import Locator
 
 __all__ = ["Finding", "Location", "finding_of_document", "findings_of_problems"]
 
@@ -57,7 +61,7 @@ def findings_of_problems(
         if severity == "off":
             continue
         if locator is None:
-            locator, lines = Locator(text), _lines(text)
+            locator, lines = _locator(text), _lines(text)
         position = locator.position(problem.field, offset=problem.offset, on_key=problem.on_key)
         findings.append(
             Finding(
@@ -78,7 +82,7 @@ def finding_of_document(broken: UnreadableDocument, text: str, severities: Mappi
     """Turn the reason why a file cannot be parsed into its finding. Never `off`: there is no place without it."""
     line, column = broken.line, broken.column
     if broken.code == "key-twice":
-        position = Locator(text).key_twice()
+        position = _locator(text).key_twice()
         line, column = position.line, position.column
     severity = severities.get(broken.code, RULES[broken.code].severity)
     return Finding(
@@ -91,6 +95,13 @@ def finding_of_document(broken: UnreadableDocument, text: str, severities: Mappi
         fix=broken.fix,
         source_line=_line(_lines(text), line),
     )
+
+
+def _locator(text: str) -> Locator:
+    # Imported here: without a finding nobody needs the slow YAML library.
+    from waystation.content.locate import Locator
+
+    return Locator(text)
 
 
 def _lines(text: str) -> list[str]:

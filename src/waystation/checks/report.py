@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -48,6 +47,8 @@ def summary(findings: Sequence[Finding], files: int) -> str:
 
 def as_json(findings: Sequence[Finding]) -> str:
     """An array of objects, in the order of files and lines."""
+    import json
+
     return json.dumps([_as_object(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -83,6 +84,8 @@ def _github(text: str, *, is_property: bool = False) -> str:
 
 def as_sarif(findings: Sequence[Finding]) -> str:
     """SARIF 2.1.0 (OASIS), for code scanning."""
+    import json
+
     codes = sorted({finding.code for finding in findings})
     rules = [
         {

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import difflib
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -158,6 +157,8 @@ def _unknown_keys(group: type, values: Mapping[Any, object], at: FieldPath) -> I
 
 def nearest(word: str, choices: Sequence[str]) -> str | None:
     """The choice that a misspelt word most likely stands for, or None."""
+    import difflib
+
     by_lower = {choice.lower(): choice for choice in choices}
     near = difflib.get_close_matches(word.lower()[:_LONGEST_WORD], list(by_lower), n=1, cutoff=0.75)
     return by_lower[near[0]] if near else None

@@ -1,0 +1,151 @@
+"""Build the same content with Waystation and its peers, check that the sites are the same work, and compare the times.
+
+    make bench
+    python -m bench.build --scales 300,3000 --peers hugo --runs 5 --out figures.json
+
+See docs/benchmarks.md for what is measured and why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.machine import describe_machine
+from bench.measure import CommandFailed, Run, median_of, run
+from bench.same_work import Collection, DifferentWork, check_feeds, check_page, check_pages
+from bench.table import COLD, COLD_WITH_IMAGES, EDIT, NO_CHANGE, Figure, report, rewrite_between_markers
+from bench.tools import PROJECT, TOOLS, Tool, Waystation
+
+DOCS = (PROJECT / "README.md", PROJECT / "docs/benchmarks.md")
+
+Measured = dict[tuple[str, str], list[Run]]
+"""The runs of each tool and kind of build, at one size."""
+
+
+def main() -> None:
+    """Install, build, check, and print the table."""
+    arguments = _arguments()
+    tools = [TOOLS[name] for name in ("waystation", *arguments.peers)]
+    figures: list[Figure] = []
+    versions: dict[str, str] = {}
+    try:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            for pages in arguments.scales:
+                prepared = prepare(pages, tools, Path(folder) / str(pages))
+                figures += measure(prepared, pages, arguments)
+                versions = {tool.name: tool.version for tool in prepared}
+    except (CommandFailed, DifferentWork) as error:
+        sys.exit(str(error))
+    _publish(figures, versions, arguments)
+
+
+def prepare(pages: int, tools: Sequence[type[Tool]], folder: Path) -> list[Tool]:
+    """Make the content, and a site of it for each tool. Another process makes it, so that this one stays small."""
+    collection = folder / "collection"
+    run([sys.executable, "-m", "bench.make_collection", collection, "--places", str(pages)], PROJECT)
+    prepared = [tool(folder / tool.name.lower()) for tool in tools]
+    for tool in prepared:
+        tool.install()
+        tool.prepare(collection)
+    return prepared
+
+
+def measure(tools: Sequence[Tool], pages: int, arguments: argparse.Namespace) -> list[Figure]:
+    """Build with each tool in turn, as many times as asked; check the sites after the first and the last turn."""
+    collection = Collection(tools[0].folder / tools[0].regions)
+    measured: Measured = {}
+    for turn in range(arguments.runs):
+        for tool in tools:
+            _say(f"{pages:,} pages, turn {turn + 1} of {arguments.runs}: {tool.name}")
+            _take_turn(tool, turn, collection.subregions, measured, arguments.patience)
+        if turn in (0, arguments.runs - 1):
+            for tool in tools:
+                check(tool, collection, feeds=not arguments.skip_feeds)
+    return [Figure(pages, tool, kind, median_of(runs), len(runs)) for (tool, kind), runs in measured.items()]
+
+
+def check(tool: Tool, collection: Collection, *, feeds: bool) -> None:
+    """Raise DifferentWork if a tool's site is not what the content asks for."""
+    public = tool.folder / "public"
+    check_pages(tool.name, public, collection)
+    if feeds:
+        check_feeds(tool.name, public, collection)
+    for address, place in Collection(tool.folder / tool.regions).sample().items():
+        check_page(tool.name, address, (public / address / "index.html").read_text("utf-8"), place)
+
+
+def _take_turn(tool: Tool, turn: int, subregions: Sequence[str], measured: Measured, patience: float) -> None:
+    """One cold build, one without a change, one after an edit; each turn edits another place."""
+    if any(cold.seconds > patience for cold in measured.get((tool.name, COLD), ())):
+        return
+    if isinstance(tool, Waystation) and not turn:
+        tool.forget()
+        _build(tool, COLD_WITH_IMAGES, measured)
+    tool.forget_own()
+    if _build(tool, COLD, measured).seconds > patience:
+        return
+    _build(tool, NO_CHANGE, measured)
+    tool.rename(subregions[(turn + 1) * len(subregions) // (turn + 2)], f"Newham {turn + 1}")
+    _build(tool, EDIT, measured)
+
+
+def _build(tool: Tool, kind: str, measured: Measured) -> Run:
+    # What the last build left to be written to the disk must not slow this one.
+    os.sync()
+    result = run(tool.command, tool.folder)
+    measured.setdefault((tool.name, kind), []).append(result)
+    return result
+
+
+def _publish(figures: Sequence[Figure], versions: Mapping[str, str], arguments: argparse.Namespace) -> None:
+    made_on = f"Measured on {datetime.now(UTC):%Y-%m-%d} on {describe_machine()}."
+    table = report(figures, versions, made_on)
+    print(table)
+    if arguments.out:
+        figures_of_all = [asdict(figure) for figure in figures]
+        facts = {"madeOn": made_on, "versions": versions, "figures": figures_of_all}
+        arguments.out.write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
+    if arguments.update_docs:
+        for file in DOCS:
+            if not rewrite_between_markers(file, table):
+                _say(f"{file.name}: has no <!-- bench --> to write between")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.build", description="Compare Waystation with its peers.")
+    parser.add_argument("--scales", type=_numbers, default="300,3000,12000", help="numbers of pages")
+    parser.add_argument("--peers", type=_peers, default="hugo,eleventy,pelican")
+    parser.add_argument("--runs", type=int, default=3, help="of which the median counts")
+    parser.add_argument("--patience", type=float, default=60, help="seconds after which a tool gets no second turn")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--update-docs", action="store_true", help="put the table into README.md and the docs")
+    parser.add_argument("--skip-feeds", action="store_true")
+    return parser.parse_args()
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
+
+
+def _peers(text: str) -> list[str]:
+    names = [name for name in text.split(",") if name]
+    for name in names:
+        if name not in TOOLS:
+            raise argparse.ArgumentTypeError(f"no tool is called {name!r}, only {', '.join(TOOLS)}")
+    return names
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

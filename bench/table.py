@@ -1,0 +1,104 @@
+"""The table of results, as Markdown: for each size and kind of build the seconds, and how many times ours they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measure import Run
+
+__all__ = ["COLD", "COLD_WITH_IMAGES", "EDIT", "NO_CHANGE", "Figure", "report", "rewrite_between_markers"]
+
+COLD = "cold"
+COLD_WITH_IMAGES = "cold, images too"
+NO_CHANGE = "no change"
+EDIT = "one name edited"
+OURS = "Waystation"
+
+_MARKED = re.compile(r"(<!-- bench -->\n).*?(<!-- /bench -->)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one kind of build of one size costs with one tool."""
+
+    pages: int
+    tool: str
+    kind: str
+    run: Run
+    """The median of the runs; of the memory, the most."""
+    runs: int
+
+
+def report(figures: Sequence[Figure], versions: Mapping[str, str], made_on: str) -> str:
+    """The table and what has to be said with it."""
+    return "\n".join([made_on, "", *_table(figures, list(versions)), "", *_notes(figures, versions), ""])
+
+
+def rewrite_between_markers(file: Path, text: str) -> bool:
+    """Replace what is between `<!-- bench -->` and `<!-- /bench -->`; False if the file has no such place."""
+    old = file.read_text("utf-8")
+    new, count = _MARKED.subn(lambda found: f"{found[1]}\n{text}\n{found[2]}", old)
+    if new != old:
+        file.write_text(new, "utf-8")
+    return bool(count)
+
+
+def _table(figures: Sequence[Figure], tools: Sequence[str]) -> Iterable[str]:
+    peers = [tool for tool in tools if tool != OURS]
+    yield f"| pages | build | {' | '.join(_headed(tool) for tool in [OURS, *peers])} |"
+    yield f"| ---: | --- {'| ---: ' * len(tools)}|"
+    for pages in dict.fromkeys(figure.pages for figure in figures):
+        of_size = {(figure.tool, figure.kind): figure for figure in figures if figure.pages == pages}
+        for kind in (COLD, NO_CHANGE, EDIT):
+            cells = [_seconds(of_size.get((OURS, kind)))]
+            cells += [_compared(of_size.get((peer, kind)), of_size.get((OURS, kind))) for peer in peers]
+            yield f"| {pages:,} | {kind} | {' | '.join(cells)} |"
+        cells = [_memory(of_size.values(), tool) for tool in [OURS, *peers]]
+        yield f"| {pages:,} | largest process | {' | '.join(cells)} |"
+
+
+def _was_given_up(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """It was built cold, and then no more."""
+    kinds = [other.kind for other in figures if (other.tool, other.pages) == (figure.tool, figure.pages)]
+    return kinds == [COLD]
+
+
+def _headed(tool: str) -> str:
+    return tool if tool == OURS else f"{tool} (÷ ours)"
+
+
+def _seconds(figure: Figure | None) -> str:
+    return f"{figure.run.seconds:.2f} s" if figure else "–"
+
+
+def _compared(peer: Figure | None, ours: Figure | None) -> str:
+    if peer is None or ours is None:
+        return _seconds(peer)
+    once = ", once" if peer.runs == 1 < ours.runs else ""
+    return f"{_seconds(peer)} ({_ratio(peer.run.seconds / ours.run.seconds)}{once})"
+
+
+def _ratio(value: float) -> str:
+    return f"{value:.0f}" if value >= 20 else f"{value:.1f}"
+
+
+def _memory(figures: Iterable[Figure], tool: str) -> str:
+    peaks = [figure.run.peak_mb for figure in figures if figure.tool == tool]
+    return f"{max(peaks):.0f} MB" if peaks else "–"
+
+
+def _notes(figures: Sequence[Figure], versions: Mapping[str, str]) -> Iterable[str]:
+    yield f"Versions: {', '.join(f'{name} {version}' for name, version in versions.items())}."
+    yield (
+        "All make the same pages and feeds. Waystation alone also checks the content, numbers and lists the sources of "
+        "each page, and makes pages of all news and all sources."
+    )
+    images = [figure for figure in figures if figure.kind == COLD_WITH_IMAGES]
+    if images:
+        with_images = ", ".join(f"{figure.run.seconds:.2f} s at {figure.pages:,} pages" for figure in images)
+        yield f"Waystation, cold, when it also has to make the images in the sizes of the pages: {with_images}."
+    if any(_was_given_up(figure, figures) for figure in figures):
+        yield "–: not measured, since one cold build had taken too long."

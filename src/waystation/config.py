@@ -98,13 +98,23 @@ def read_config(root: Path, rule_codes: Sequence[str] = ()) -> Config:
 
     `rule_codes` are the rules there are. Raises ConfigError, which names file and setting.
     """
-    import tomllib
-
     file = root / SETTINGS_FILE
     try:
-        values = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        raw = file.read_bytes()
     except FileNotFoundError:
         return Config()
+    except OSError as error:
+        raise ConfigError(
+            f"{file}", error.strerror or "an error", "a file that can be read", "check its rights"
+        ) from None
+    return _Reader(file).config(_parse(file, raw), rule_codes)
+
+
+def _parse(file: Path, raw: bytes) -> Mapping[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(
             f"{file}", f"the byte 0x{error.object[error.start]:02X}", "UTF-8", "save the file as UTF-8"
@@ -113,11 +123,6 @@ def read_config(root: Path, rule_codes: Sequence[str] = ()) -> Config:
         raise ConfigError(
             f"{file}", f"TOML that cannot be read: {error}", "TOML", "compare with docs/settings.md"
         ) from None
-    except OSError as error:
-        raise ConfigError(
-            f"{file}", error.strerror or "an error", "a file that can be read", "check its rights"
-        ) from None
-    return _Reader(file).config(values, rule_codes)
 
 
 class _Reader:

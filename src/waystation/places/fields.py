@@ -167,11 +167,10 @@ def nearest(word: str, choices: Sequence[str]) -> str | None:
 _LONGEST_WORD = 40
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """Plain text."""
 
-    words: str = "text"
+    words = "text"
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> str | None:
         return read_text(value, at, problems)
@@ -180,11 +179,10 @@ class Text:
         return {"type": ["string", "null"]}
 
 
-@dataclass(frozen=True, slots=True)
 class Markdown:
     """CommonMark text; its source is kept, rendering is for `prose`."""
 
-    words: str = "Markdown"
+    words = "Markdown"
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> str | None:
         if isinstance(value, str):
@@ -195,11 +193,10 @@ class Markdown:
         return {"type": ["string", "null"], "contentMediaType": "text/markdown"}
 
 
-@dataclass(frozen=True, slots=True)
 class Date:
     """A calendar day."""
 
-    words: str = "date"
+    words = "date"
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> dt.date | None:
         return read_date(value, at, problems)
@@ -208,11 +205,10 @@ class Date:
         return {"type": ["string", "null"], "pattern": r"^\s*$|^\d{4}-\d{2}-\d{2}", "examples": ["2026-11-03"]}
 
 
-@dataclass(frozen=True, slots=True)
 class Flag:
     """True or false."""
 
-    words: str = "true or false"
+    words = "true or false"
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> bool | None:
         return read_flag(value, at, problems)
@@ -269,11 +265,10 @@ class Choice:
         return {"enum": [*self.choices, "", None]}
 
 
-@dataclass(frozen=True, slots=True)
 class CountryCode:
     """A country, as ISO 3166-1 alpha-2, or XK for Kosovo."""
 
-    words: str = "two-letter country code"
+    words = "two-letter country code"
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> str | None:
         code = str(value).strip().upper() if isinstance(value, str | bool) else ""
@@ -307,11 +302,10 @@ class Path:
         return {"type": ["string", "null"]}
 
 
-@dataclass(frozen=True, slots=True)
 class WebAddress:
     """An `http`, `https` or `mailto` address, or a path of this site that begins with `/`."""
 
-    words: str = "address (URL)"
+    words = "address (URL)"
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> str | None:
         if not isinstance(value, str):

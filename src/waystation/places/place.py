@@ -49,11 +49,10 @@ class Reviewed:
         return max(days) if days else self.page
 
 
-@dataclass(frozen=True, slots=True)
 class ReviewedField:
     """The kind of `reviewed`: a date, or a map of field → date."""
 
-    words: str = "date, or a group of field: date"
+    words = "date, or a group of field: date"
 
     def read(self, value: object, at: FieldPath, problems: list[Problem]) -> Reviewed | None:
         if not isinstance(value, Mapping):
@@ -85,7 +84,8 @@ def _unknown_reviewed_field(key: str, at: FieldPath, names: list[str]) -> Proble
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Nothing but the fields is made of it: the classes below get methods of their own.
+@dataclass(init=False, repr=False, eq=False, frozen=True, slots=True, kw_only=True)
 class _Common:
     """The fields that regions and subregions share."""
 

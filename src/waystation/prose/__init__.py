@@ -1,9 +1,19 @@
-"""Markdown to safe HTML, citations in order, excerpts, dates and numbers of a language. Imports no other room."""
+"""Markdown to safe HTML, citations in order, excerpts, dates and numbers of a language. Imports no other room.
+
+What brings large libraries is imported when it is first asked for: a check needs neither Markdown nor a language.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
 
 from waystation.prose.citations import EXTERNAL_REL, Citations, Source, host_of
-from waystation.prose.language import Language, known_language
-from waystation.prose.markdown import plain_text, shorten, to_html
 from waystation.prose.slips import Slip, find_slips, mask_code, mend
+
+if TYPE_CHECKING:
+    from waystation.prose.language import Language, known_language
+    from waystation.prose.markdown import plain_text, shorten, to_html
 
 __all__ = [
     "EXTERNAL_REL",
@@ -20,3 +30,18 @@ __all__ = [
     "shorten",
     "to_html",
 ]
+
+_LATER = {
+    "Language": "language",
+    "known_language": "language",
+    "plain_text": "markdown",
+    "shorten": "markdown",
+    "to_html": "markdown",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name of `_LATER` when it is asked for (PEP 562)."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -1,0 +1,56 @@
+"""A command imports only what it runs: whoever checks one file at every save should not wait for what makes pages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site_on_disk import SiteOnDisk
+
+LIBRARIES = {"PIL", "babel", "click", "comrak", "jinja2", "nh3", "sqlite3", "watchfiles", "yaml", "yaml_rs"}
+REGION = "content/pages/regions/coast"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteOnDisk:
+    site = SiteOnDisk(tmp_path / "site")
+    site.place("coast/index.md", f"name: The Coast\nsubregions: [{REGION}/bay.md, {REGION}/cape.md]")
+    site.place("coast/bay.md", "name: The Bay\noverveiw: Text")
+    site.place("coast/cape.md", "name: The Cape\nmap: /uploads/cape.png")
+    site.image("uploads/cape.png")
+    return site
+
+
+def libraries_of(site: SiteOnDisk, *arguments: str) -> set[str]:
+    """The libraries that the command imports, by what Python reports of all imports."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "waystation", *arguments],
+        cwd=site.root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    modules = (line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:"))
+    return {module.partition(".")[0] for module in modules} & LIBRARIES
+
+
+@pytest.mark.parametrize(
+    ("arguments", "libraries"),
+    [
+        pytest.param(["--help"], {"click"}, id="the list of commands"),
+        pytest.param(["--version"], {"click"}, id="the version"),
+        pytest.param(["check", f"{REGION}/index.md"], {"click", "yaml_rs"}, id="a file without a finding"),
+        pytest.param(
+            ["check", f"{REGION}/bay.md"], {"click", "yaml_rs", "yaml"}, id="a finding, whose line is looked up"
+        ),
+        pytest.param(["check", f"{REGION}/cape.md"], {"click", "yaml_rs", "PIL"}, id="an image"),
+        pytest.param(["schema"], {"click"}, id="the schema"),
+    ],
+)
+def test_a_command_imports_only_the_libraries_that_it_runs(
+    site: SiteOnDisk, arguments: list[str], libraries: set[str]
+) -> None:
+    assert libraries_of(site, *arguments) == libraries

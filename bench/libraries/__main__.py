@@ -3,7 +3,7 @@
     python -m bench.libraries [yaml_readers] [markdown_renderers] [cleaners] [template_engines] [upkeep]
 
 Each input is tried in a process of its own, with limits of time and memory, since some of them end the process.
-Takes some ten minutes. docs/decisions/0001-libraries.md holds what came out.
+Takes some five minutes. docs/decisions/0001-libraries.md holds what came out.
 """
 
 from __future__ import annotations

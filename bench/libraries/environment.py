@@ -13,11 +13,11 @@ from pathlib import Path
 
 import yaml_rs
 
-__all__ = ["Environment"]
+__all__ = ["CANDIDATES", "Environment"]
 
 _ROOT = Path(__file__).parents[2]
 _FOLDER = _ROOT / "bench" / ".environments" / "libraries"
-_CANDIDATES = Path(__file__).with_name("candidates.txt")
+CANDIDATES = Path(__file__).with_name("candidates.txt")
 _SECONDS = 10
 # The examples of CommonMark's specification, as this release carries them with its tests.
 _EXAMPLES = ("markdown-it-py==4.3.0", "tests/test_cmark_spec/commonmark.json")
@@ -37,7 +37,7 @@ class Environment:
             subprocess.run([sys.executable, "-m", "venv", _FOLDER], check=True)
         environment.pip("install", "--upgrade", "pip==26.3")
         environment.pip("install", "-r", str(_ROOT / "requirements" / "run.lock"))
-        environment.pip("install", "-r", str(_CANDIDATES))
+        environment.pip("install", "-r", str(CANDIDATES))
         if not (_FOLDER / "commonmark.json").exists():
             environment._fetch_examples()
         return environment

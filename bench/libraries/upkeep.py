@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bench.libraries.environment import Environment
 
-__all__ = ["table"]
+__all__ = ["PACKAGES", "normal", "table"]
 
-_PACKAGES = (
+PACKAGES = (
     "yaml-rs py-yaml12 ryaml PyYAML ruamel.yaml comrak-ext pyromark cmarkgfm markdown-it-py mistune commonmark "
     "nh3 bleach lxml-html-clean justhtml Jinja2 minijinja Mako Chameleon"
 ).split()
@@ -55,11 +55,11 @@ class _Package:
 def table(environment: Environment) -> Iterator[str]:
     """One row a package: licence, releases and the systems that have wheels."""
     installed = {
-        _normal(item["metadata"]["name"]): item["metadata"]
+        normal(item["metadata"]["name"]): item["metadata"]
         for item in json.loads(environment.pip("inspect", "--local"))["installed"]
     }
     with ThreadPoolExecutor(2) as pool:
-        packages = pool.map(lambda name: _looked_up(environment, name, installed[_normal(name)]), _PACKAGES)
+        packages = pool.map(lambda name: _looked_up(environment, name, installed[normal(name)]), PACKAGES)
     yield "## Upkeep\n"
     yield "| package | version | licence | first release | this release | releases in 24 months | wheels |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
@@ -92,5 +92,6 @@ def _version(file: str) -> str:
     return re.sub(r"\.(tar\.gz|zip)$", "", file).rsplit("-", 1)[-1]
 
 
-def _normal(name: str) -> str:
+def normal(name: str) -> str:
+    """A package's name as indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()

@@ -85,7 +85,7 @@ def _text_or_refused(text: str) -> Callable[[object], str]:
 
 
 def _no_infinity(result: object) -> str:
-    return short(result) if repr(result) == "{'k': inf}" else ""
+    return short(result) if isinstance(result, dict) and result["k"] == float("inf") else ""
 
 
 def _no_lost_key(result: object) -> str:

@@ -1,0 +1,203 @@
+"""How long a writer waits after saving: from the saved file to the new page in the browser, with both previews running.
+
+    python -m bench.serve
+
+Waystation's preview is asked as its script in the page does (src/waystation/theme/live/live.js): it waits for the event
+that names the page, then loads the page. Hugo's is asked for the page again and again, which is the soonest that any
+browser could have it. Both run all the time, and are measured in turn, one edit after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import http.client
+import json
+import signal
+import socket
+import statistics
+import subprocess
+import tempfile
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from bench.build import prepare
+from bench.machine import describe_machine
+from bench.same_work import Collection
+from bench.tools import Hugo, Tool, Waystation
+
+PAUSE = 0.4
+"""Seconds between two edits, in which a preview may finish what it does after it has answered."""
+PATIENCE = 120
+BETWEEN_QUESTIONS = 0.004
+SUBREGIONS = 20
+"""So many pages are edited, each again and again."""
+
+
+class Preview(ABC):
+    """A running preview of one site, and one browser that looks at it."""
+
+    name: ClassVar[str]
+
+    def __init__(self, site: Tool) -> None:
+        self.site = site
+        self.port = _free_port()
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+
+    @property
+    @abstractmethod
+    def command(self) -> list[str | Path]:
+        """What starts it."""
+
+    @abstractmethod
+    def wait_for(self, address: str, words: bytes) -> None:
+        """Return when the browser has the page with these words."""
+
+    def load(self, address: str) -> bytes:
+        """Load a page over the one connection that stays open."""
+        self.connection.request("GET", f"/{address}")
+        return self.connection.getresponse().read()
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Start it, wait until it answers, and end it with the block."""
+        process = subprocess.Popen(
+            self.command, cwd=self.site.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            self._wait_until_it_answers(process)
+            yield
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(PATIENCE)
+
+    def measure_edit(self, place: str, address: str, words: str, *, in_name: bool) -> float:
+        """Seconds from saving a place with new words in it to the page with these words."""
+        self.load(address)
+        file = self.site.folder / self.site.regions / place
+        changed = _edited(file.read_text("utf-8"), words, in_name=in_name)
+        start = time.perf_counter()
+        _save(file, changed, self.site.folder)
+        self.wait_for(address, words.encode())
+        return time.perf_counter() - start
+
+    def _wait_until_it_answers(self, process: subprocess.Popen[bytes]) -> None:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and process.poll() is None:
+            with contextlib.suppress(OSError):
+                self.load("")
+                return
+            self.connection.close()
+            time.sleep(0.1)
+        raise SystemExit(f"{self.name}: the preview did not start")
+
+
+class WaystationPreview(Preview):
+    """`waystation serve`."""
+
+    name = "waystation serve"
+
+    @property
+    def command(self) -> list[str | Path]:
+        return [self.site.command[0], "serve", "--port", str(self.port)]
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        with super().running(), contextlib.closing(self._listen()) as self.events:
+            yield
+
+    def wait_for(self, address: str, words: bytes) -> None:
+        while not (self._next_change_shows(f"/{address}") and words in self.load(address)):
+            pass
+
+    def _listen(self) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", "/_waystation/events")
+        return connection.getresponse()
+
+    def _next_change_shows(self, path: str) -> bool:
+        while self.events.readline() != b"event: change\n":
+            pass
+        change = json.loads(self.events.readline().removeprefix(b"data: "))
+        return change["all"] or path in change["paths"]
+
+
+class HugoPreview(Preview):
+    """`hugo server` as it is by default, with the site in memory."""
+
+    name = "hugo server"
+
+    @property
+    def command(self) -> list[str | Path]:
+        return [Hugo.binary(), "server", "--renderToMemory", "--bind", "127.0.0.1", "--port", str(self.port)]
+
+    def wait_for(self, address: str, words: bytes) -> None:
+        while words not in self.load(address):
+            time.sleep(BETWEEN_QUESTIONS)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.serve", description="Measure the previews.")
+    parser.add_argument("--places", type=int, default=3000)
+    parser.add_argument("--edits", type=int, default=120)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        ours, hugo = prepare(arguments.places, [Waystation, Hugo], Path(folder))
+        previews = (WaystationPreview(ours), HugoPreview(hugo))
+        with previews[0].running(), previews[1].running():
+            seconds = measure(previews, Collection(ours.folder / ours.regions), arguments.edits)
+    print(f"{arguments.places:,} pages, {arguments.edits} edits, on {describe_machine()}")
+    for name, each in seconds.items():
+        print(f"{name:17} {_summary(each)}")
+
+
+def measure(previews: Sequence[Preview], collection: Collection, edits: int) -> dict[str, list[float]]:
+    """Save the same edits for each preview in turn: every second one of a name, the others of a text."""
+    places = collection.subregions[:: max(1, len(collection.subregions) // SUBREGIONS)]
+    seconds: dict[str, list[float]] = {preview.name: [] for preview in previews}
+    for number in range(edits):
+        place = places[number % len(places)]
+        address = f"regions/{place.removesuffix('.md')}/"
+        for preview in previews:
+            taken = preview.measure_edit(place, address, f"Newham{number}x", in_name=number % 2 == 1)
+            seconds[preview.name].append(taken)
+            time.sleep(PAUSE)
+    return seconds
+
+
+def _edited(text: str, words: str, *, in_name: bool) -> str:
+    lines = text.splitlines()
+    wanted = next(index for index, line in enumerate(lines) if line.startswith("name:" if in_name else "overview:"))
+    if in_name:
+        lines[wanted] = f"name: {words}"
+    else:
+        end = next(index for index, line in enumerate(lines) if line.startswith("governmentResponse:"))
+        lines[wanted:end] = [f"overview: The council of {words} opened a second hall."]
+    return "\n".join([*lines, ""])
+
+
+def _save(file: Path, text: str, beside: Path) -> None:
+    """Replace the file in one step, as many editors do."""
+    new = beside / "saved.tmp"
+    new.write_text(text, "utf-8")
+    new.replace(file)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def _summary(seconds: Sequence[float]) -> str:
+    percentiles = statistics.quantiles(seconds, n=100, method="inclusive")
+    figures = {"p50": percentiles[49], "p95": percentiles[94], "max": max(seconds)}
+    return "   ".join(f"{name} {1000 * value:4.0f} ms" for name, value in figures.items())
+
+
+if __name__ == "__main__":
+    main()

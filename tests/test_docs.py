@@ -24,8 +24,8 @@ from waystation.cli.main import COMMANDS, cli
 from waystation.config import SETTINGS, Config
 from waystation.content import load_yaml, split_front_matter
 from waystation.places import read_place
-from waystation.site import read_settings
 from waystation.site.host_files import HEADERS
+from waystation.site.set_up import read_settings
 
 PAGES = [PROJECT / "README.md", PROJECT / "CHANGELOG.md", *sorted(DOCS.glob("**/*.md"))]
 

@@ -20,7 +20,7 @@ from waystation.checks.report import FORMATS
 from waystation.errors import ConfigError
 from waystation.places import place_address
 from waystation.site import build
-from waystation.site.build import read_settings
+from waystation.site.set_up import read_settings
 
 REGIONS = "content/pages/regions"
 INDEX, QUAY, OTHER = (f"{REGIONS}/{path}" for path in ("coast/index.md", "coast/quay.md", "otter-bay/index.md"))

@@ -65,12 +65,40 @@ def test_the_news_of_a_region_lead_to_those_of_its_places(site: SiteOnDisk) -> N
     assert links["The Bay"] == "/regions/coast/bay/#news"
 
 
-def test_long_lists_of_news_are_cut_into_pages(site: SiteOnDisk) -> None:
+def test_a_year_with_much_news_shows_the_newest_and_leads_to_its_months(site: SiteOnDisk) -> None:
+    dates = [f"2026-{month}-{day:02}" for month in ("03", "01") for day in range(1, 29)] * 2
+    site.place("coast/bay.md", f"name: The Bay\n{news(*dates)}")
+    site.build()
+    year = site.page("news/2026/")
+    assert len(year.select(".headlines li")) == 100
+    links = [(link.get_text(), link["href"]) for link in year.select('nav[aria-label="By month"] a')]
+    assert links == [("March 2026", "/news/2026/03/"), ("January 2026", "/news/2026/01/")]
+    assert len(site.page("news/2026/01/").select(".headlines li")) == 56
+
+
+def test_a_year_with_little_news_is_one_page(site: SiteOnDisk) -> None:
+    site.place("coast/bay.md", f"name: The Bay\n{news('2026-01-01', '2026-02-01')}")
+    site.build()
+    assert site.page("news/2026/").select('nav[aria-label="By month"]') == []
+    assert "news/2026/01/index.html" not in site.files()
+
+
+def test_the_long_news_of_a_month_are_cut_into_pages(site: SiteOnDisk) -> None:
     dates = [f"2026-01-{day:02}" for day in range(1, 32)] * 4
     site.place("coast/bay.md", f"name: The Bay\n{news(*dates)}")
     site.build()
-    assert len(site.page("news/2026/").select(".headlines li")) == 100
-    assert len(site.page("news/2026/2/").select(".headlines li")) == 24
+    assert len(site.page("news/2026/01/").select(".headlines li")) == 100
+    assert len(site.page("news/2026/01/2/").select(".headlines li")) == 24
+
+
+def test_a_site_that_cites_much_has_a_page_for_each_publisher(site: SiteOnDisk) -> None:
+    links = " ".join(f"[A](https://{host}.example/{number})" for host in "ab" for number in range(101))
+    site.place("coast/bay.md", f"name: The Bay\noverview: '{links}'")
+    site.build()
+    index = site.page("sources/")
+    assert [link["href"] for link in index.select(".publishers a")] == ["/sources/a.example/", "/sources/b.example/"]
+    assert "101 addresses" in index.get_text()
+    assert len(site.page("sources/a.example/").select(".cited li")) == 101
 
 
 def test_undated_news_have_their_own_list(site: SiteOnDisk) -> None:

@@ -11,7 +11,15 @@ import pytest
 
 from tests.site_on_disk import SiteOnDisk
 from waystation.errors import BuildError, ForeignFolder
-from waystation.site.write import MANIFEST, write_changed
+from waystation.site.write import MANIFEST, OutputFolder, stage
+
+
+def write(out: Path, files: dict[str, bytes]) -> None:
+    """Make an output folder hold these files."""
+    with OutputFolder.alone(out) as folder:
+        for path, data in files.items():
+            stage(str(folder.stage_folder), path, data)
+        folder.commit(files, set(folder.made_before()) - files.keys())
 
 
 def test_the_same_input_gives_the_same_bytes(site: SiteOnDisk) -> None:
@@ -64,7 +72,7 @@ def test_the_sites_own_folder_is_refused_as_output(site: SiteOnDisk) -> None:
 def test_a_file_is_refused_as_output_folder(tmp_path: Path) -> None:
     (tmp_path / "public").write_text("a file", "utf-8")
     with pytest.raises(ForeignFolder):
-        write_changed(tmp_path / "public", {})
+        write(tmp_path / "public", {})
 
 
 def test_a_manifest_that_points_out_of_the_folder_removes_nothing_there(tmp_path: Path) -> None:
@@ -72,21 +80,21 @@ def test_a_manifest_that_points_out_of_the_folder_removes_nothing_there(tmp_path
     out = tmp_path / "public"
     out.mkdir()
     (out / MANIFEST).write_text('{"files": ["../keep.txt", "/etc/hostname"]}', "utf-8")
-    write_changed(out, {"index.html": b"page"})
+    write(out, {"index.html": b"page"})
     assert (tmp_path / "keep.txt").exists()
 
 
 def test_on_a_full_disk_the_last_site_stays_whole(tmp_path: Path) -> None:
     """The limit of a file's size stands in for the disk: writing fails half way, as it would there."""
     out = tmp_path / "public"
-    write_changed(out, {"a.html": b"old a", "b.html": b"old b"})
+    write(out, {"a.html": b"old a", "b.html": b"old b"})
     program = (
         "import resource, signal, sys, pathlib\n"
-        "from waystation.site.write import write_changed\n"
+        "from tests.site.test_write import write\n"
         "from waystation.errors import BuildError\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "try: write_changed(pathlib.Path(sys.argv[1]), {'a.html': b'new a', 'b.html': b'x' * 100_000})\n"
+        "try: write(pathlib.Path(sys.argv[1]), {'a.html': b'new a', 'b.html': b'x' * 100_000})\n"
         "except BuildError as error: print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", program, str(out)], capture_output=True, encoding="utf-8", check=True)
@@ -97,10 +105,10 @@ def test_on_a_full_disk_the_last_site_stays_whole(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_way_of_a_file_is_named(tmp_path: Path) -> None:
     out = tmp_path / "public"
-    write_changed(out, {"a.html": b"old"})
+    write(out, {"a.html": b"old"})
     (out / "b.html").mkdir()
     with pytest.raises(BuildError, match=r"b\.html"):
-        write_changed(out, {"a.html": b"new", "b.html": b"new"})
+        write(out, {"a.html": b"new", "b.html": b"new"})
 
 
 def test_two_builds_at_once_do_not_write_into_one_folder(site: SiteOnDisk) -> None:
@@ -120,7 +128,7 @@ def test_a_first_build_that_was_killed_does_not_bar_the_next(site: SiteOnDisk) -
     program = (
         "import os, pathlib, sys\n"
         "def kill(event, data):\n"
-        "    if event == 'open' and str(data[0]).endswith('stage/2'): os.kill(os.getpid(), 9)\n"
+        "    if event == 'open' and str(data[0]).endswith('stage/404.html'): os.kill(os.getpid(), 9)\n"
         "sys.addaudithook(kill)\n"
         "from waystation.site import build\n"
         "build(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))\n"

@@ -33,6 +33,7 @@ from waystation.content import (
     stray_files,
 )
 from waystation.places import REGIONS_FOLDER, Place, Problem, read_place
+from waystation.stopwatch import stopwatch
 
 __all__ = [
     "CHECKS",
@@ -148,7 +149,9 @@ def _check_all(
     shared: dict[str, list[Problem]] = {}
     for path, problem in conflicting:
         shared.setdefault(path, []).append(problem)
-    return {path: _check(surroundings, path, one, shared.get(path, ()), severities) for path, one in parsed.items()}
+    readings = {path: _check(surroundings, path, one, shared.get(path, ()), severities) for path, one in parsed.items()}
+    stopwatch.lap("check")
+    return readings
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -173,9 +176,14 @@ def _parse(root: Path, path: str, memory: Memory | None) -> _Parsed:
 
 def _parse_anew(root: Path, path: str) -> _Parsed:
     try:
-        return _read(read_document(root, path))
+        document = read_document(root, path)
     except UnreadableDocument as broken:
         return _Parsed(broken=broken)
+    finally:
+        stopwatch.lap("read")
+    parsed = _read(document)
+    stopwatch.lap("model")
+    return parsed
 
 
 def _signature(file: Path) -> Signature:

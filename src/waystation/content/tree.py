@@ -15,12 +15,12 @@ __all__ = ["Signature", "read_document", "region_files", "site_files", "stray_fi
 Signature: TypeAlias = tuple[int, int]
 """Time of a file's last change in nanoseconds, and its size in bytes."""
 
-_TOPS = ("content/pages", "static", "theme")
+_TOPS = ("content/pages", "static")
 _MISSING: Signature = (0, 0)
 
 
 def site_files(root: Path) -> dict[str, Signature]:
-    """Repo path → signature of every file that a build may read, apart from the settings.
+    """Repo path → signature of every file of the content, and of those that are published as they are.
 
     Links are followed to files, and from `content/pages/regions` to folders. Names that are not UTF-8 come with
     U+FFFD in them; such files cannot have an address and are never opened.

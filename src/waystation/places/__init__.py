@@ -3,7 +3,15 @@
 This room imports no other. It takes front matter as parsed and gives frozen, typed, normalised values.
 """
 
-from waystation.places.address import REGIONS_FOLDER, alias_address, percent_encode, place_address, segment, slugify
+from waystation.places.address import (
+    REGIONS_FOLDER,
+    alias_address,
+    percent_encode,
+    place_address,
+    region_address,
+    segment,
+    slugify,
+)
 from waystation.places.atlas import Atlas, name_key
 from waystation.places.news import Correction, NewsUpdate, NewsUpdates
 from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Population
@@ -35,6 +43,7 @@ __all__ = [
     "percent_encode",
     "place_address",
     "read_place",
+    "region_address",
     "segment",
     "show_path",
     "slugify",

@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
-__all__ = ["REGIONS_FOLDER", "alias_address", "percent_encode", "place_address", "segment", "slugify"]
+__all__ = ["REGIONS_FOLDER", "alias_address", "percent_encode", "place_address", "region_address", "segment", "slugify"]
 
 REGIONS_FOLDER = "content/pages/regions"
 
@@ -58,6 +58,11 @@ def place_address(path: str) -> str:
     if stem == "index":
         return f"regions/{segment(folder)}/"
     return f"regions/{segment(folder)}/{segment(stem)}/"
+
+
+def region_address(path: str) -> str:
+    """The address of the region in whose folder a file lies."""
+    return f"regions/{segment(path.removeprefix(REGIONS_FOLDER + '/').partition('/')[0])}/"
 
 
 def segment(name: str) -> str:

@@ -34,6 +34,10 @@ class Language:
         """A day in short: 3 Nov 2026."""
         return _format_day(self.tag, day)
 
+    def month(self, month: dt.date) -> str:
+        """A month with its year: November 2026."""
+        return str(format_skeleton("yMMMM", month, locale=_locale(self.tag)))
+
     def number(self, number: int) -> str:
         """A whole number with its separators: 182,979."""
         return _format_number(self.tag, number)

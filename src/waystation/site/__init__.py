@@ -1,16 +1,6 @@
-"""What gets published: plan → render → write; pages, images and the files for hosts."""
+"""What gets published: look → plan → render → write; pages, images, feeds and the files for hosts."""
 
-from waystation.site.build import STATE_FOLDER, BuildReport, Draft, Held, OverBudget, build, prepare, read_settings
-from waystation.site.output import Output
+from waystation.site.build import STATE_FOLDER, build
+from waystation.site.report import BuildReport, Held, OverBudget
 
-__all__ = [
-    "STATE_FOLDER",
-    "BuildReport",
-    "Draft",
-    "Held",
-    "Output",
-    "OverBudget",
-    "build",
-    "prepare",
-    "read_settings",
-]
+__all__ = ["STATE_FOLDER", "BuildReport", "Held", "OverBudget", "build"]

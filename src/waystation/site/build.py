@@ -1,163 +1,79 @@
-"""The build: from a folder of region files to a folder of pages. This module and `write` touch the disk."""
+"""The build: from a folder of region files to a folder of pages, at the cost of what changed since the last one."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
+import dataclasses
+import os
+import sqlite3
 import time
-import zlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from waystation.checks import RULES, Finding, Inspection, Memory, inspect_site
-from waystation.config import SETTINGS_FILE, Config, read_config
-from waystation.content import UnreadableDocument, last_changes, load_yaml, parse_document, split_front_matter
-from waystation.errors import BuildError, ConfigError, NoContent
-from waystation.places import REGIONS_FOLDER, Atlas, Place, read_place
-from waystation.prose import Language, known_language
-from waystation.site.edition import Edition, Prose
-from waystation.site.host_files import stylesheet
-from waystation.site.last_good import LastGood
-from waystation.site.output import Output
-from waystation.site.pictures import Pictures
-from waystation.site.plan import plan
-from waystation.site.urls import Urls
-from waystation.site.write import WriteReport, check_folder, write_changed
-from waystation.theme import PAPER_LIGHT, Theme, contrast
+from waystation.errors import BuildError, NoContent
+from waystation.places.address import REGIONS_FOLDER
+from waystation.site.identity import identity
+from waystation.site.look import Look, look_at, remember
+from waystation.site.report import BuildReport
+from waystation.site.state import State, UnusableState
+from waystation.site.write import OutputFolder, WriteReport, locked
+from waystation.stopwatch import STAGES, stopwatch
 
-__all__ = ["STATE_FOLDER", "BuildReport", "Draft", "Held", "OverBudget", "build", "prepare", "read_settings"]
+if TYPE_CHECKING:
+    from waystation.checks import Finding
+    from waystation.site.refresh import Refresh
+    from waystation.site.report import Held
+
+__all__ = ["LAST_GOOD", "STATE_FOLDER", "build"]
 
 STATE_FOLDER = ".waystation"
-"""Beside the content: the image cache and the last good versions. It may be deleted at any time."""
+"""Beside the content: what builds remember. It may be deleted at any time."""
 
-_READABLE = 4.5
-_PROSE_PAGES = "content/pages"
+LAST_GOOD = "last-good.sqlite"
+"""In that folder: the last good version of every place."""
 
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A place that could not be published as it is."""
-
-    path: str
-    last_good: bool
-    """Its last good version is published instead; otherwise the site is without it."""
-
-
-@dataclass(frozen=True, slots=True)
-class OverBudget:
-    """A page that is larger than the settings allow; sizes in bytes, compressed, with the style sheet."""
-
-    path: str
-    size: int
-    limit: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A site as planned: nothing is rendered or written yet."""
-
-    config: Config
-    inspection: Inspection
-    held: tuple[Held, ...]
-    outputs: Mapping[str, Output]
-    stylesheet: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
-    """What a build did."""
-
-    findings: tuple[Finding, ...]
-    held: tuple[Held, ...]
-    over_budget: tuple[OverBudget, ...]
-    files: int
-    """How many files the site has."""
-    write: WriteReport | None
-    """None where nothing was written."""
-    seconds: float
-
-    @property
-    def is_clean(self) -> bool:
-        """Say whether everything was published as it is."""
-        return self.write is not None and not self.held
+_STATE = "state.sqlite"
+_WORTH_WORKERS = 150
+"""Files to be read from which on a second process earns more than it costs to begin."""
 
 
 def build(
-    root: Path, out: Path, *, strict: bool = False, progress: Callable[[int, int], None] = lambda done, total: None
+    root: Path,
+    out: Path,
+    *,
+    strict: bool = False,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> BuildReport:
     """Build the site of one folder.
 
-    `strict` publishes nothing if any place has an error. `progress` is told how many of how many files are made.
-    Raises UsageError and BuildError; the last site is then as it was.
+    `strict` publishes nothing if any place has an error. `jobs` is the number of processes; None lets the amount of
+    work decide. `progress` is told how many of how many regions are made. Raises UsageError and BuildError; the last
+    site is then as it was.
     """
     started = time.perf_counter()
-    check_folder(out)
-    draft = prepare(root)
-    rendered: dict[str, bytes] = {}
-    over_budget: tuple[OverBudget, ...] = ()
-    write = None
-    if not (strict and draft.held):
-        for path, output in draft.outputs.items():
-            with _unreadable_files_named():
-                rendered[path] = output.render()
-            progress(len(rendered), len(draft.outputs))
-        over_budget = _over_budget(draft, rendered)
-        if not over_budget:
-            write = write_changed(out, rendered)
-            _keep_last_good(root, draft)
-    return BuildReport(
-        findings=draft.inspection.findings,
-        held=draft.held,
-        over_budget=over_budget,
-        files=len(rendered),
-        write=write,
-        seconds=time.perf_counter() - started,
-    )
-
-
-def read_settings(root: Path) -> Config:
-    """The settings of a site, checked in full. Raises UsageError, also where the folder holds no region files."""
+    stopwatch.start()
     if not (root / REGIONS_FOLDER).is_dir():
         raise NoContent(root / REGIONS_FOLDER)
-    config = read_config(root, tuple(RULES))
-    _check_look(root, config)
-    return config
+    with _unreadable_files_named(), OutputFolder.alone(out) as folder, _state_folder(root) as state_folder:
+        run = _Build(root, folder, state_folder, strict=strict, jobs=jobs, progress=progress, started=started)
+        with contextlib.suppress(UnusableState):
+            return run.build()
+        return run.build_anew()
 
 
-def prepare(root: Path, *, memory: Memory | None = None) -> Draft:
-    """Read, check and plan a site. With a `memory`, files that did not change are not read again.
-
-    Raises UsageError and BuildError.
-    """
-    config = read_settings(root)
-    with _unreadable_files_named():
-        return _prepare(root, config, {} if memory is None else memory)
-
-
-def _prepare(root: Path, config: Config, memory: Memory) -> Draft:
-    inspection = inspect_site(root, config.rules, memory=memory)
-    last_good = LastGood(root / STATE_FOLDER / "last-good")
-    places, digests, held = _publishable(inspection, last_good)
-    language = Language(config.language)
-    urls = Urls(config.base_path, config.url)
-    theme = Theme(root, config.language, date=language.date)
-    css = stylesheet(config.accent, theme.asset("style.css"))
-    edition = Edition(
-        config=config,
-        atlas=Atlas.of(places).published(),
-        digests=digests,
-        changed=last_changes(root),
-        language=language,
-        urls=urls,
-        theme=theme,
-        pictures=Pictures(root, root / STATE_FOLDER / "images", urls),
-        look=_look(config, theme),
-        stylesheet=f"style.{hashlib.blake2b(css, digest_size=5).hexdigest()}.css",
-        home=_read_prose(root, "home.md"),
-        about=_read_prose(root, "about.md"),
-    )
-    return Draft(config=config, inspection=inspection, held=held, outputs=plan(edition, root, css), stylesheet=css)
+@contextlib.contextmanager
+def _state_folder(root: Path) -> Iterator[Path | None]:
+    """The folder for what builds remember, held by this one; None where there can be none."""
+    folder = root / STATE_FOLDER
+    with contextlib.suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield None
+        return
+    with locked(folder):
+        yield folder
 
 
 @contextlib.contextmanager
@@ -170,102 +86,141 @@ def _unreadable_files_named() -> Iterator[None]:
         ) from error
 
 
-def _check_look(root: Path, config: Config) -> None:
-    where = str(root / SETTINGS_FILE)
-    if not known_language(config.language):
-        raise ConfigError(
-            f"{where}: site.language", repr(config.language), "a language tag such as en, ar or pt-BR", "write the tag"
-        )
-    try:
-        ratio = contrast(config.accent, PAPER_LIGHT)
-    except ValueError:
-        raise ConfigError(
-            f"{where}: site.accent", repr(config.accent), "a colour such as #0b5563", "write # and six hex digits"
-        ) from None
-    if ratio < _READABLE:
-        raise ConfigError(
-            f"{where}: site.accent",
-            f"{config.accent}, whose contrast with the background is {ratio:.1f}:1",
-            f"{_READABLE}:1 or more",
-            "choose a darker colour, so that links can be read",
-        )
+class _Build:
+    """One build of one site."""
 
+    def __init__(
+        self,
+        root: Path,
+        folder: OutputFolder,
+        state_folder: Path | None,
+        *,
+        strict: bool,
+        jobs: int | None,
+        progress: Callable[[int, int], None],
+        started: float,
+    ) -> None:
+        self._root = root
+        self._folder = folder
+        self._state_folder = state_folder
+        self._strict = strict
+        self._jobs = jobs
+        self._progress = progress
+        self._started = started
+        self._identity = identity(root, folder.folder)
+        self._notices: list[str] = []
+        self._seconds: list[Mapping[str, float]] = []
 
-def _look(config: Config, theme: Theme) -> str:
-    return hashlib.blake2b(f"{config!r}{theme.digest()}".encode(), digest_size=16).hexdigest()
-
-
-def _publishable(inspection: Inspection, last_good: LastGood) -> tuple[list[Place], dict[str, str], tuple[Held, ...]]:
-    """The places to publish, the digests of what they were read from, and those that are not as their file says."""
-    places: list[Place] = []
-    digests: dict[str, str] = {}
-    held: list[Held] = []
-    for path, reading in inspection.readings.items():
-        if reading.place and not reading.has_error:
-            places.append(reading.place)
-            digests[path] = reading.digest
-            continue
-        old = _old_place(path, last_good)
-        held.append(Held(path, last_good=old is not None))
-        if old:
-            place, digests[path] = old
-            places.append(place)
-    return places, digests, tuple(held)
-
-
-def _old_place(path: str, last_good: LastGood) -> tuple[Place, str] | None:
-    content = last_good.content(path)
-    if content is None:
-        return None
-    try:
-        document = parse_document(path, content)
-    except UnreadableDocument:
-        return None
-    place, _ = read_place(path, document.front_matter, document.body)
-    return (place, document.digest) if place else None
-
-
-def _keep_last_good(root: Path, draft: Draft) -> None:
-    held = {held.path for held in draft.held}
-    good = [path for path in draft.inspection.readings if path not in held]
-    LastGood(root / STATE_FOLDER / "last-good").keep(root, set(good), held)
-
-
-def _read_prose(root: Path, name: str) -> Prose | None:
-    """Read a page of text: front matter with a `title` and a body; both may be missing."""
-    path = f"{_PROSE_PAGES}/{name}"
-    try:
-        text = (root / path).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BuildError(f"{path}: found a file that cannot be read ({error})\n  fix: save it as UTF-8") from None
-    title, body = "", text
-    if text.startswith("---"):
+    def build(self) -> BuildReport:
+        """Do what changed. Raises UnusableState where too little is known for that, or what is known is damaged."""
+        if self._state_folder is None:
+            raise UnusableState("")
         try:
-            front_matter, body = split_front_matter(path, text)
-            title = str(load_yaml(path, front_matter).get("title") or "")
-        except UnreadableDocument as broken:
-            raise BuildError(
-                f"{path}:{broken.line}:{broken.column}: found {broken.found}, expected {broken.expected}\n"
-                f"  fix: {broken.fix}"
-            ) from None
-    return Prose(title or name.removesuffix(".md").capitalize(), body.strip())
+            with contextlib.closing(State.open(self._state_folder / _STATE, self._identity)) as state:
+                report = self._build(state, look_at(self._root, self._folder, state))
+                if report.write:
+                    state.commit()
+                return report
+        except sqlite3.DatabaseError as error:
+            self._set_aside(f"it is damaged ({error})")
+            raise UnusableState(str(error)) from error
+        except UnusableState as reason:
+            if str(reason):
+                self._set_aside(str(reason))
+            raise
+
+    def build_anew(self) -> BuildReport:
+        """Do everything, and put a new state in the place of the old one."""
+        file = self._state_folder / f"{_STATE}.new" if self._state_folder else None
+        try:
+            state = State.create(file, self._identity)
+        except sqlite3.Error:
+            file, state = None, State.create(None, self._identity)
+        with contextlib.closing(state):
+            report = self._build(state, look_at(self._root, self._folder, None))
+            if report.write and file:
+                state.commit()
+        if report.write and file:
+            file.replace(file.with_name(_STATE))
+        elif file:
+            file.unlink(missing_ok=True)
+        return report
+
+    def _set_aside(self, reason: str) -> None:
+        self._notices.append(f"{STATE_FOLDER}/{_STATE} is set aside: {reason}; everything is built anew")
+
+    def _build(self, state: State, look: Look) -> BuildReport:
+        stopwatch.lap("read")
+        if look.is_unchanged:
+            remember(look, state, self._folder, {})
+            return self._report(state, WriteReport((), (), state.output_count()))
+        refresh = self._refresh(state, look)
+        report = self._report(state, None)
+        if refresh.over_budget or (self._strict and report.held):
+            return dataclasses.replace(report, over_budget=tuple(refresh.over_budget))
+        removed = [*refresh.removed, *(path for path in look.orphans if not state.makes(path))]
+        is_other_set = look.is_foreign or bool(look.changes.tops)
+        there = self._folder.commit(state.paths() if is_other_set else None, removed)
+        remember(look, state, self._folder, refresh.digests)
+        self._keep_last_good(look, report, refresh.digests)
+        stopwatch.lap("write")
+        written = tuple(sorted(refresh.written))
+        return self._report(state, WriteReport(written, there, state.output_count() - len(written)))
+
+    def _refresh(self, state: State, look: Look) -> Refresh:
+        """Make what is to be made anew, up to the stage."""
+        # Where nothing changed, most of the program is never loaded.
+        from waystation.checks import inspect_strays
+        from waystation.site.last_good import LastGood
+        from waystation.site.make import Maker
+        from waystation.site.refresh import Refresh, remember_strays
+        from waystation.site.set_up import new_edition, read_settings
+        from waystation.site.workers import making
+
+        config = read_settings(self._root)
+        remember_strays(state, inspect_strays(look.files, config.rules))
+        edition = new_edition(self._root, config, look.days(state))
+        maker = Maker(edition, LastGood(self._last_good), self._folder.folder, self._folder.stage_folder)
+        files = sum(len(look.regions.get(region, ())) for region in look.dirty)
+        with making(maker, self._jobs, files) as make:
+            refresh = Refresh(state=state, make=make, look=look, progress=self._progress)
+            refresh.run()
+        self._seconds += refresh.seconds
+        stopwatch.lap("plan")
+        return refresh
+
+    @property
+    def _last_good(self) -> Path:
+        return (self._state_folder or self._folder.stage_folder) / LAST_GOOD
+
+    def _keep_last_good(self, look: Look, report: BuildReport, digests: Mapping[str, str]) -> None:
+        from waystation.site.last_good import LastGood
+
+        held = {one.path for one in report.held}
+        good = {path: digest for path, digest in digests.items() if path not in held}
+        is_other_set = look.changes.all or bool(look.gone)
+        LastGood(self._last_good).keep(self._root, good, only=look.files if is_other_set else None)
+
+    def _report(self, state: State, write: WriteReport | None) -> BuildReport:
+        findings: list[Finding] = []
+        held: list[Held] = []
+        if state.has_reports:
+            from waystation.site.refresh import reports
+
+            for one in reports(state):
+                findings += one.findings
+                held += one.held
+        return BuildReport(
+            findings=tuple(sorted(findings, key=lambda finding: finding.where)),
+            held=tuple(sorted(held, key=lambda one: one.path)),
+            over_budget=(),
+            files=state.output_count() if write else 0,
+            write=write,
+            seconds=time.perf_counter() - self._started,
+            notices=tuple(self._notices),
+            stages=_sums([*self._seconds, stopwatch.seconds]),
+        )
 
 
-def _over_budget(draft: Draft, rendered: Mapping[str, bytes]) -> tuple[OverBudget, ...]:
-    limit = draft.config.page_budget
-    if limit is None:
-        return ()
-    style = _compressed(draft.stylesheet)
-    sizes = (
-        (path, style + len(data) if style + len(data) <= limit else style + _compressed(data))
-        for path, data in rendered.items()
-        if draft.outputs[path].sources
-    )
-    return tuple(OverBudget(path, size, limit) for path, size in sizes if size > limit)
-
-
-def _compressed(data: bytes) -> int:
-    """The size in bytes as a host sends it: gzip, which the poorest client understands."""
-    return len(zlib.compress(data, 9)) + 12
+def _sums(seconds: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
+    return {stage: sum(one.get(stage, 0.0) for one in seconds) for stage in STAGES}

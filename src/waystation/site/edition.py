@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from waystation.config import Config
 from waystation.places import Atlas, Place
@@ -29,11 +30,9 @@ class Prose:
 class Edition:
     """What is published, and how it is to look."""
 
+    root: Path
+    """The site's folder."""
     config: Config
-    atlas: Atlas
-    """Published places only."""
-    digests: Mapping[str, str]
-    """Repo path of a place → digest of the file that it was read from."""
     changed: Mapping[str, dt.date]
     """Repo path → day of the last commit; empty where Git knows nothing."""
     language: Language
@@ -41,13 +40,23 @@ class Edition:
     theme: Theme
     pictures: Pictures
     look: str
-    """Digest of theme and settings: what every page depends on."""
+    """Digest of what every page depends on: theme, settings, navigation."""
+    css: bytes
+    """The style sheet."""
     stylesheet: str
     """File name of the style sheet, with the digest of its content."""
     home: Prose | None = None
     about: Prose | None = None
+    atlas: Atlas = field(default_factory=lambda: Atlas.of(()))
+    """The published places of the region that is planned; empty for the pages that are about no region."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Repo path of a place of the Atlas → digest of the file that it was read from."""
     cited: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Repo path → addresses that the place's page cites; filled when they are first asked for."""
+
+    def for_region(self, atlas: Atlas, digests: Mapping[str, str]) -> Edition:
+        """The same for one region with its places."""
+        return replace(self, atlas=atlas, digests=digests, cited={}, pictures=self.pictures.of_section())
 
     def updated(self, place: Place) -> dt.date | None:
         """When a place was last changed: its last commit, else the newest day that the file itself names."""

@@ -15,6 +15,7 @@ __all__ = [
     "LinkFacts",
     "NewsItem",
     "PlaceFacts",
+    "Redirect",
     "excerpt",
     "figure_number",
     "link_facts",
@@ -64,6 +65,15 @@ class NewsItem:
     url: str
     date: dt.date | None
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address, and the place that has moved from there."""
+
+    old: str
+    address: str
+    name: str
 
 
 def place_facts(edition: Edition, place: Place) -> PlaceFacts:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape
 
 from waystation.site.edition import Edition
+from waystation.site.facts import Redirect
 from waystation.site.output import Output, fingerprint
 from waystation.site.page import CONTENT_SECURITY_POLICY
-from waystation.site.pictures import IMAGE_SUFFIXES
 from waystation.theme import PAPER_DARK, readable_on
 
-__all__ = ["HEADERS", "plan_assets", "plan_host_files", "plan_static_files", "stylesheet"]
+__all__ = [
+    "HEADERS",
+    "plan_assets",
+    "plan_host_files",
+    "plan_host_redirects",
+    "plan_sitemap",
+    "plan_static_file",
+    "stylesheet",
+]
 
 HEADERS = {
     "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
@@ -39,42 +47,52 @@ def stylesheet(edition_accent: str, css: bytes) -> bytes:
     return css.rstrip() + b"\n" + values.encode() + b"\n"
 
 
-def plan_assets(edition: Edition, css: bytes) -> Iterator[Output]:
+def plan_assets(edition: Edition) -> Iterator[Output]:
     """Plan style sheet and icon, and what the site's own theme brings."""
-    yield _file(f"assets/{edition.stylesheet}", css)
+    yield _file(f"assets/{edition.stylesheet}", edition.css)
     yield _file("assets/icon.svg", edition.theme.asset("icon.svg"))
     for name in edition.theme.own_assets():
         if name not in ("style.css", "icon.svg"):
             yield _file(f"assets/{name}", edition.theme.asset(name))
 
 
-def plan_host_files(edition: Edition, root: Path) -> Iterator[Output]:
-    """Plan the files for hosts; what the site's `static/` has of `_headers` and `_redirects` comes first."""
-    if edition.urls.site_url:
-        yield _file("sitemap.xml", _sitemap(edition).encode())
+def plan_host_files(edition: Edition) -> Iterator[Output]:
+    """Plan `robots.txt` and `_headers`; what the site's `static/` has of `_headers` comes first."""
     yield _file("robots.txt", _robots(edition).encode())
-    yield _file("_headers", _own(root, "_headers") + _headers(edition).encode())
-    yield _file("_redirects", _own(root, "_redirects") + _redirects(edition).encode())
+    yield _file("_headers", _own(edition.root, "_headers") + _headers(edition).encode())
 
 
-def plan_static_files(edition: Edition, root: Path) -> Iterator[Output]:
-    """Plan copies of all files below `static/` that are no images, and of the logo.
+def plan_sitemap(edition: Edition, places: Iterable[tuple[str, dt.date | None]]) -> Iterator[Output]:
+    """Plan the sitemap from address and last change of every place; there is none where the site's URL is not known."""
+    if edition.urls.site_url:
+        yield _file("sitemap.xml", _sitemap(edition, places).encode())
 
-    Left out: links that lead out of the folder, and uploads that a browser could run.
+
+def plan_host_redirects(edition: Edition, redirects: Iterable[Redirect]) -> Output:
+    """Plan `_redirects`; what the site's `static/` has of it comes first."""
+    return _file("_redirects", _own(edition.root, "_redirects") + _redirects(edition, redirects).encode())
+
+
+def plan_static_file(edition: Edition, path: str) -> Iterator[Output]:
+    """Plan the copy of a file below `static/` that is no image, or is the logo.
+
+    Left out: a link that leads out of the folder, and an upload that a browser could run.
     """
-    static = root / "static"
-    for file in sorted(static.rglob("*")):
-        path = file.relative_to(static).as_posix()
-        is_logo = f"/{path}" == edition.config.logo
-        if (
-            path in ("_headers", "_redirects")
-            or not file.is_file()
-            or not file.resolve().is_relative_to(static.resolve())
-        ):
-            continue
-        suffix = file.suffix.lower()
-        if is_logo or not (suffix in IMAGE_SUFFIXES or (path.startswith("uploads/") and suffix in _ACTIVE_SUFFIXES)):
-            yield _copy(path, file)
+    static = edition.root / "static"
+    if path not in ("_headers", "_redirects") and _is_published(edition, path) and _is_within(static / path, static):
+        yield _copy(path, static / path)
+
+
+def _is_published(edition: Edition, path: str) -> bool:
+    is_active = path.startswith("uploads/") and PurePosixPath(path).suffix.lower() in _ACTIVE_SUFFIXES
+    return not is_active or f"/{path}" == edition.config.logo
+
+
+def _is_within(file: Path, folder: Path) -> bool:
+    try:
+        return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
 
 
 def _copy(path: str, file: Path) -> Output:
@@ -93,13 +111,12 @@ def _own(root: Path, name: str) -> bytes:
         return b""
 
 
-def _sitemap(edition: Edition) -> str:
+def _sitemap(edition: Edition, places: Iterable[tuple[str, dt.date | None]]) -> str:
     """sitemaps.org, 0.9: every page that may be indexed, places with the day of their last change."""
     pages: list[tuple[str, dt.date | None]] = [("", None), ("regions/", None), ("news/", None), ("sources/", None)]
     if edition.about:
         pages.append(("about/", None))
-    pages += [(place.address, edition.updated(place)) for place in edition.atlas]
-    entries = "".join(_entry(edition.urls.absolute(address), day) for address, day in pages)
+    entries = "".join(_entry(edition.urls.absolute(address), day) for address, day in (*pages, *places))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
@@ -129,6 +146,6 @@ def _section(path: str, headers: Iterable[tuple[str, str]]) -> str:
     return f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers)
 
 
-def _redirects(edition: Edition) -> str:
+def _redirects(edition: Edition, redirects: Iterable[Redirect]) -> str:
     href = edition.urls.href
-    return "".join(f"{href(old)} {href(new)} 301\n" for old, new in sorted(edition.atlas.redirects.items()))
+    return "".join(f"{href(redirect.old)} {href(redirect.address)} 301\n" for redirect in redirects)

@@ -1,51 +1,72 @@
 """The last good version of every place, so that a slip in a file does not take its page from the site.
 
-Plain copies in a folder beside the site: whoever looks for one can find it. Where the folder cannot be used, a build
-goes on without it.
+One SQLite file beside the site, `path` and `content` of each place. Where it cannot be used, a build goes on
+without it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Collection, Iterator
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 __all__ = ["LastGood"]
 
 
 class LastGood:
-    """Copies of the files that were published without an error, by repo path."""
+    """The files that were published without an error, by repo path."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, file: Path) -> None:
+        self._file = file
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a place's file when it was last published as it was."""
-        try:
-            return (self._folder / path).read_bytes()
-        except OSError:
+        if not self._file.is_file():
             return None
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self._file)) as connection:
+            row = connection.execute("select content, checksum from last_good where path = ?", (path,)).fetchone()
+            if row and zlib.crc32(row[0]) == row[1]:
+                content: bytes = row[0]
+                return content
+        return None
 
-    def keep(self, root: Path, good: Collection[str], held: Collection[str]) -> None:
-        """Copy the files of the `good` places, keep the copies of the `held` ones, and drop all others."""
-        with contextlib.suppress(OSError):
-            for path in good:
-                self._copy(root / path, self._folder / path)
-            for path in self._paths():
-                if path not in good and path not in held:
-                    (self._folder / path).unlink()
+    def keep(self, root: Path, good: Mapping[str, str], *, only: Collection[str] | None = None) -> None:
+        """Remember the files of these places, by repo path, where they still have these digests.
 
-    def _copy(self, file: Path, copy: Path) -> None:
+        With `only`, all are forgotten that are not among these paths.
+        """
+        contents = {path: content for path, digest in good.items() if (content := _content(root / path, digest))}
+        with contextlib.suppress(sqlite3.Error, OSError):
+            try:
+                self._keep(contents, only)
+            except sqlite3.DatabaseError:
+                self._file.unlink()
+                self._keep(contents, only)
+
+    def _keep(self, contents: Mapping[str, bytes], only: Collection[str] | None) -> None:
+        with contextlib.closing(sqlite3.connect(self._file)) as connection, connection:
+            connection.execute("pragma synchronous = off")
+            connection.execute(
+                "create table if not exists last_good (path text primary key, content blob, checksum integer)"
+            )
+            if only is not None:
+                kept = [path for (path,) in connection.execute("select path from last_good")]
+                connection.executemany(
+                    "delete from last_good where path = ?", ((path,) for path in kept if path not in only)
+                )
+            connection.executemany(
+                "replace into last_good values (?, ?, ?)",
+                ((path, content, zlib.crc32(content)) for path, content in contents.items()),
+            )
+
+
+def _content(file: Path, digest: str) -> bytes | None:
+    """What a file holds, unless it changed since it was read."""
+    try:
         content = file.read_bytes()
-        with contextlib.suppress(OSError):
-            if copy.read_bytes() == content:
-                return
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = copy.with_name(f"{copy.name}.{os.getpid()}.tmp")
-        unfinished.write_bytes(content)
-        unfinished.replace(copy)
-
-    def _paths(self) -> Iterator[str]:
-        for file in list(self._folder.rglob("*.md")):
-            yield file.relative_to(self._folder).as_posix()
+    except OSError:
+        return None
+    return content if hashlib.blake2b(content, digest_size=16).hexdigest() == digest else None

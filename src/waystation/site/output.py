@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
 __all__ = ["Output", "file_of_address", "fingerprint"]
 
 
@@ -29,5 +31,8 @@ def file_of_address(address: str) -> str:
 
 
 def fingerprint(*shown: object) -> str:
-    """A digest of values. Each must have a `repr` that says all of it: texts, numbers, dates, frozen data classes."""
-    return hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    """A digest of values: texts, bytes, numbers, days, and data classes and sequences of such."""
+    return hashlib.blake2b(_encode(shown), digest_size=16).hexdigest()
+
+
+_encode = msgspec.msgpack.Encoder().encode

@@ -11,7 +11,7 @@ import hashlib
 import io
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,6 +74,20 @@ class Pictures:
         self._webp: dict[str, set[int]] = {}
         self._originals: dict[str, _Original | None] = {}
 
+    def of_section(self) -> Pictures:
+        """The same images, of which nobody has wanted any width yet."""
+        section = Pictures(self._static.parent, self._cache, self._urls)
+        section._originals = self._originals
+        return section
+
+    def forget(self) -> None:
+        """Look at every image anew when it is next asked for."""
+        self._originals.clear()
+
+    def wanted(self) -> dict[str, list[int]]:
+        """Address → widths in which pages show the image as WebP; sorted."""
+        return {address: sorted(widths) for address, widths in sorted(self._webp.items()) if widths}
+
     def picture(self, path: str | None, *, alt: str, widths: tuple[int, ...], sizes: str) -> Picture | None:
         """Plan a picture of an image such as `/uploads/map.png`; None where there is none that can be shown."""
         original = self._original(path)
@@ -91,22 +105,14 @@ class Pictures:
             absolute=self._urls.absolute(address),
         )
 
-    def outputs(self) -> Iterator[Output]:
-        """All images: the fallback of every image below `static/`, and the WebP files that were planned."""
-        for address in self._images_in_static():
-            original = self._original(address)
-            if original is None:
-                continue
-            yield self._output(address, original, min(original.width, _WIDEST_FALLBACK), original.suffix)
-            for width in sorted(self._webp.get(address, ())):
-                yield self._output(_webp_address(address, width), original, width, ".webp")
-
-    def _images_in_static(self) -> list[str]:
-        return [
-            path.relative_to(self._static).as_posix()
-            for path in sorted(self._static.rglob("*"))
-            if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file()
-        ]
+    def plan(self, address: str, widths: Iterable[int]) -> Iterator[Output]:
+        """Plan the fallback of an image below `static/`, and the WebP files in the widths that pages want."""
+        original = self._original(address)
+        if original is None:
+            return
+        yield self._output(address, original, min(original.width, _WIDEST_FALLBACK), original.suffix)
+        for width in widths:
+            yield self._output(_webp_address(address, width), original, width, ".webp")
 
     def _image(self, address: str, original: _Original, width: int) -> Image:
         height = max(1, round(original.height * width / original.width))

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, replace
 
 from markupsafe import Markup, escape
 
-from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region, Subregion
+from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
 from waystation.site.edition import Edition
 from waystation.site.facts import (
@@ -60,7 +60,7 @@ class _Around:
     news: tuple[NewsItem, ...]
 
 
-def plan_place(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpdate]] = ()) -> Output:
+def plan_place(edition: Edition, place: Place, named: Iterable[NewsItem] = ()) -> Output:
     """Plan the page of a place. `named` are the updates of other places that belong to this one as well."""
     around = _around(edition, place, named)
     site = edition.config.name
@@ -110,7 +110,7 @@ def _map_picture(edition: Edition, place: Place) -> Picture | None:
     )
 
 
-def _around(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpdate]]) -> _Around:
+def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Around:
     atlas, gettext = edition.atlas, edition.theme.gettext
     regions = LinkFacts(edition.urls.href("regions/"), gettext("Regions"))
     photo = place.cover_photo
@@ -123,16 +123,6 @@ def _around(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpd
         breadcrumb = (regions, link_facts(edition, atlas.parent_of(place)))
         others = atlas.siblings_of(place)
         within = ()
-    elsewhere = [
-        NewsItem(
-            update_title(edition, update),
-            f"{edition.urls.href(other.address)}#{update.anchor}",
-            update.date,
-            other.name,
-        )
-        for other, update in named
-        if other not in others or isinstance(place, Subregion)
-    ]
     return _Around(
         breadcrumb=breadcrumb,
         updated=edition.updated(place),
@@ -154,7 +144,7 @@ def _around(edition: Edition, place: Place, named: Iterable[tuple[Place, NewsUpd
             *(update.content for update in place.updates),
         ),
         places=tuple(place_facts(edition, other) for other in others),
-        news=tuple(newest_first([*within, *elsewhere])[:_NEWS_FROM_ELSEWHERE]),
+        news=tuple(newest_first([*within, *named])[:_NEWS_FROM_ELSEWHERE]),
     )
 
 

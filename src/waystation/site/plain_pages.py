@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
 from waystation.prose import Citations, plain_text, shorten, to_html
 from waystation.site.edition import Edition
-from waystation.site.facts import link_facts
+from waystation.site.facts import LinkFacts, Redirect
 from waystation.site.output import Output
 from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
@@ -77,28 +77,25 @@ def plan_about(edition: Edition) -> Iterator[Output]:
     yield page_output(edition, page, "page.html", lambda: {"body": plain_prose(edition, about.source)}, *shown)
 
 
-def plan_not_found(edition: Edition) -> Output:
+def plan_not_found(edition: Edition, regions: tuple[LinkFacts, ...]) -> Output:
     """Plan the page that hosts show where there is none."""
     heading = edition.theme.gettext("This page does not exist")
-    regions = tuple(link_facts(edition, region) for region in edition.atlas.regions)
     page = Page(address="404.html", heading=heading, title=f"{heading} · {edition.config.name}", indexed=False)
     values = {"regions": [{"url": region.url, "name": region.label} for region in regions]}
     return page_output(edition, page, "404.html", lambda: values, regions)
 
 
-def plan_redirects(edition: Edition) -> Iterator[Output]:
+def plan_redirects(edition: Edition, redirects: Iterable[Redirect]) -> Iterator[Output]:
     """Plan a page for each old address, for hosts that know no redirects."""
-    names = {place.address: place.name for place in edition.atlas}
-    for old, address in sorted(edition.atlas.redirects.items()):
-        target = edition.urls.href(address)
+    for redirect in redirects:
         page = Page(
-            address=old,
-            heading=names[address],
-            title=f"{names[address]} · {edition.config.name}",
-            canonical=edition.urls.absolute(address),
+            address=redirect.old,
+            heading=redirect.name,
+            title=f"{redirect.name} · {edition.config.name}",
+            canonical=edition.urls.absolute(redirect.address),
             indexed=False,
         )
-        yield _redirect(edition, page, target)
+        yield _redirect(edition, page, edition.urls.href(redirect.address))
 
 
 def _redirect(edition: Edition, page: Page, target: str) -> Output:

@@ -18,11 +18,12 @@ from urllib.parse import unquote
 
 from markupsafe import escape
 
-from waystation.checks import Finding, Memory, code_frame
+from waystation.checks import Finding, code_frame
 from waystation.errors import WaystationError
 from waystation.places import percent_encode, place_address
-from waystation.site.build import Draft, prepare
 from waystation.site.host_files import HEADERS
+from waystation.site.identity import appearance
+from waystation.site.in_memory import SiteInMemory
 from waystation.site.output import Output
 from waystation.site.page import CONTENT_SECURITY_POLICY
 from waystation.theme import live_asset, live_template
@@ -60,8 +61,7 @@ class Preview:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._memory: Memory = {}
-        self._draft: Draft | None = None
+        self._site: SiteInMemory | None = None
         self._failure: str | None = None
         self._rendered: dict[str, tuple[str, bytes]] = {}
         # Not from 1: a page that outlived the last server must not take this one's edition for its own.
@@ -73,17 +73,17 @@ class Preview:
     @property
     def base_path(self) -> str:
         """The path below which the pages are."""
-        return self._draft.config.base_path if self._draft else "/"
+        return self._site.config.base_path if self._site else "/"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings about the content."""
-        return self._draft.inspection.findings if self._draft else ()
+        return self._site.findings if self._site else ()
 
     @property
     def files(self) -> int:
         """How many region files there are."""
-        return len(self._draft.inspection.readings) if self._draft else 0
+        return self._site.files if self._site else 0
 
     @property
     def failure(self) -> str | None:
@@ -93,15 +93,18 @@ class Preview:
     def refresh(self) -> Change:
         """Plan the site again, and say which pages show something else now."""
         with self._lock:
-            old, old_failure = self._draft, self._failure
+            old, old_failure = self._site, self._failure
             try:
-                self._draft, self._failure = prepare(self._root, memory=self._memory), None
-            except WaystationError as error:
-                self._failure = str(error)
+                look = appearance(self._root)
+                if self._site is None or self._site.appearance != look or old_failure:
+                    self._site = SiteInMemory(self._root, look)
+                changed = self._site.refresh()
+                self._failure = None
+            except (WaystationError, OSError) as error:
+                self._site, self._failure, changed = old, str(error), set()
             self.edition = next(self._editions)
-            all_pages = old is None or old_failure != self._failure or old.config != (self._draft or old).config
-            changed = _changed(old, self._draft) if old and self._draft else ()
-            return Change(self.edition, tuple(self._address_bar(path) for path in changed), all_pages)
+            all_pages = self._site is not old or old_failure != self._failure
+            return Change(self.edition, tuple(self._address_bar(path) for path in sorted(changed)), all_pages)
 
     def respond(self, path: str) -> Response:
         """Answer a request for a path as the browser sent it, without its query."""
@@ -119,28 +122,28 @@ class Preview:
         if not path.startswith(base):
             return Response(HTTPStatus.FOUND, {"Location": base})
         address = unquote(path.removeprefix(base))
-        draft = self._draft
-        if draft is None:
+        site = self._site
+        if site is None:
             return self._failed("The site cannot be built")
-        output = draft.outputs.get(f"{address}index.html" if address.endswith("/") or not address else address)
-        if output is None and f"{address}/index.html" in draft.outputs:
+        output = site.outputs.get(f"{address}index.html" if address.endswith("/") or not address else address)
+        if output is None and f"{address}/index.html" in site.outputs:
             return Response(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{base}{percent_encode(address)}/"})
         try:
-            return self._page(draft, output) if output else self._missing(draft, address)
+            return self._page(site, output) if output else self._missing(site, address)
         except WaystationError as error:
             return self._failed("This page cannot be made", str(error))
 
     def _address_bar(self, path: str) -> str:
         return self.base_path + path.removesuffix("index.html")
 
-    def _page(self, draft: Draft, output: Output) -> Response:
+    def _page(self, site: SiteInMemory, output: Output) -> Response:
         body = self._bytes(output)
         kind = mimetypes.guess_type(output.path)[0] or "application/octet-stream"
         if kind == "text/html":
             is_home = output.path == "index.html"
-            held = next((held for held in draft.held if held.path in output.sources), None)
+            held = not site.held.isdisjoint(output.sources)
             notice = "The file has an error, so this is its last good version." if held else ""
-            findings = draft.inspection.findings if is_home else _about(draft.inspection.findings, output.sources)
+            findings = site.findings if is_home else site.findings_about(output.sources)
             body = self._with_panel(body, findings, notice)
         return _ok(kind, body)
 
@@ -152,14 +155,14 @@ class Preview:
         self._rendered[output.path] = (output.fingerprint, body)
         return body
 
-    def _missing(self, draft: Draft, address: str) -> Response:
+    def _missing(self, site: SiteInMemory, address: str) -> Response:
         """The 404 page; where a file with this address has an error, its findings."""
-        broken = [held.path for held in draft.held if place_address(held.path) == address]
+        broken = [path for path in site.held if place_address(path) == address]
         if broken:
             page = live_template("failure.html", title="This place is not published", message="")
-            findings = _about(draft.inspection.findings, broken)
-            return _ok("text/html", self._with_panel(page, findings, "The file has an error."), HTTPStatus.NOT_FOUND)
-        page = self._bytes(draft.outputs["404.html"])
+            body = self._with_panel(page, site.findings_about(broken), "The file has an error.")
+            return _ok("text/html", body, HTTPStatus.NOT_FOUND)
+        page = self._bytes(site.outputs["404.html"])
         return _ok("text/html", self._with_panel(page, (), ""), HTTPStatus.NOT_FOUND)
 
     def _failed(self, title: str, message: str | None = None) -> Response:
@@ -181,30 +184,11 @@ class Preview:
         return page
 
     def _live_file(self, name: str) -> Response:
-        if name == "style.css" and self._draft:
-            return _ok("text/css", self._draft.stylesheet)
+        if name == "style.css" and self._site:
+            return _ok("text/css", self._site.stylesheet)
         if name in ("live.js", "live.css"):
             return _ok("text/javascript" if name.endswith(".js") else "text/css", live_asset(name))
         return Response(HTTPStatus.NOT_FOUND, {"Content-Type": "text/plain"}, b"no such file\n")
-
-
-def _changed(old: Draft, new: Draft) -> tuple[str, ...]:
-    """The outputs that show something else, or about which there are other findings."""
-    paths = {path for path in old.outputs.keys() | new.outputs.keys() if _print(old, path) != _print(new, path)}
-    old_findings, new_findings = set(old.inspection.findings), set(new.inspection.findings)
-    files = {finding.where.path for finding in old_findings ^ new_findings}
-    paths |= {path for path, output in new.outputs.items() if files.intersection(output.sources)}
-    paths |= {place_address(file) for file in files}
-    return tuple(sorted(paths | {"index.html"} if files else paths))
-
-
-def _print(draft: Draft, path: str) -> str | None:
-    output = draft.outputs.get(path)
-    return output.fingerprint if output else None
-
-
-def _about(findings: Iterable[Finding], files: Iterable[str]) -> list[Finding]:
-    return [finding for finding in findings if finding.where.path in files]
 
 
 def _shown(finding: Finding) -> Mapping[str, object]:

@@ -1,4 +1,9 @@
-"""Writing: only where bytes differ, each file at once, and never anything that this program did not make."""
+"""Writing: only where bytes differ, all at the end, and never anything that this program did not make.
+
+New content is first written below a stage folder in the output folder, in the same tree. Once all of it is there, it
+is moved to its place, folder by folder where there was none; so a full disk, or a build that is killed, leaves the
+site as it was.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +12,13 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from waystation.errors import BuildError, ForeignFolder
 
-__all__ = ["MANIFEST", "WriteReport", "check_folder", "write_changed"]
+__all__ = ["MANIFEST", "OutputFolder", "WriteReport", "check_folder", "has_bytes", "locked", "stage"]
 
 MANIFEST = ".waystation.json"
 """In the output folder: the list of the files that a build made there."""
@@ -32,59 +37,163 @@ class WriteReport:
 def check_folder(out: Path) -> None:
     """Raise ForeignFolder if a folder holds files and no earlier build says that it made them."""
     if out.is_dir():
-        if any(out.iterdir()) and _made_before(out) is None:
+        if _made_before(out) is None and any(name != _STAGE for name in os.listdir(out)):
             raise ForeignFolder(out)
     elif out.exists() or out.is_symlink():
         raise ForeignFolder(out)
 
 
-def write_changed(out: Path, files: Mapping[str, bytes]) -> WriteReport:
-    """Make the output folder hold these files, and remove those of the last build that are no longer made.
+def stage(folder: str, path: str, data: bytes) -> tuple[int, int]:
+    """Write a file below a stage folder, and return its size in bytes and its time in nanoseconds.
 
-    New content is first written beside its place and then moved there, so that a full disk leaves the site as it
-    was. Raises BuildError where something cannot be written, ForeignFolder as `check_folder` does.
+    Raises BuildError where it cannot be written.
     """
-    check_folder(out)
+    file = f"{folder}/{path}"
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        with _alone_in(out):
-            return _write(out, files)
+        try:
+            return _write(file, data)
+        except FileNotFoundError:
+            os.makedirs(file.rpartition("/")[0], exist_ok=True)
+            return _write(file, data)
     except OSError as error:
-        raise BuildError(
-            f"{error.filename2 or error.filename or out}: cannot be written ({error.strerror}); "
-            "the site is left as it was\n  fix: check the disk's free space and the rights of the folder"
-        ) from error
+        raise _unwritable(file, error) from error
 
 
-def _write(out: Path, files: Mapping[str, bytes]) -> WriteReport:
-    made_before = _made_before(out) or ()
-    stage = out / _STAGE
-    shutil.rmtree(stage, ignore_errors=True)
+def _write(file: str, data: bytes) -> tuple[int, int]:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
-        changed = sorted(path for path, data in files.items() if _differs(out / path, data))
-        removed = sorted(path for path in made_before if path not in files and (out / path).is_file())
-        # Written first: whatever happens from here on, the next build knows its own files.
-        _write_manifest(out, {*made_before, *files})
-        _stage(stage, changed, files)
-        _remove(out, removed)
-        for number, path in enumerate(changed):
-            _move(stage / str(number), out / path)
-        _write_manifest(out, files)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        return len(data), os.fstat(descriptor).st_mtime_ns
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-    return WriteReport(tuple(changed), tuple(removed), len(files) - len(changed))
+        os.close(descriptor)
+
+
+def has_bytes(file: str, data: bytes) -> os.stat_result | None:
+    """The status of a file if it holds these bytes."""
+    try:
+        status = os.stat(file)
+        if status.st_size != len(data):
+            return None
+        with open(file, "rb") as opened:
+            return status if opened.read() == data else None
+    except OSError:
+        return None
+
+
+class OutputFolder:
+    """The folder of the built site, while one build works in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.stage_folder = folder / _STAGE
+
+    @classmethod
+    @contextlib.contextmanager
+    def alone(cls, folder: Path) -> Iterator[OutputFolder]:
+        """Keep other builds out of the folder meanwhile. The lock ends with the process, however that ends.
+
+        Raises BuildError where another build is at work or something cannot be written; ForeignFolder as
+        `check_folder` does.
+        """
+        check_folder(folder)
+        is_new = not folder.exists()
+        with _named(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder):
+            output = cls(folder)
+            output._empty_stage()
+            try:
+                yield output
+            finally:
+                output._empty_stage()
+                if is_new:
+                    with contextlib.suppress(OSError):
+                        folder.rmdir()  # where nothing was written
+
+    @property
+    def manifest(self) -> tuple[int, int]:
+        """The signature of the list of files, by which one that another build wrote is known."""
+        try:
+            status = (self.folder / MANIFEST).stat()
+        except OSError:
+            return 0, 0
+        return status.st_mtime_ns, status.st_size
+
+    def made_before(self) -> tuple[str, ...]:
+        """The files that earlier builds made here, as far as the list of files knows."""
+        return _made_before(self.folder) or ()
+
+    def commit(self, files: Iterable[str] | None, removed: Iterable[str]) -> tuple[str, ...]:
+        """Move everything from the stage to its place and remove files; returns those that were there.
+
+        `files` are all of the site's, or None where these are the same as before. Raises BuildError.
+        """
+        removed = sorted(removed)
+        with _named(self.folder):
+            there = tuple(path for path in removed if (self.folder / path).is_file())
+            if files is not None:
+                # Written first: whatever happens from here on, the next build knows its own files.
+                files = sorted(files)
+                self._write_manifest({*files, *self.made_before(), *removed})
+            try:
+                _merge(self.stage_folder, self.folder)
+            except (FileExistsError, IsADirectoryError, NotADirectoryError):
+                # A file is where a folder has to be, or the other way round.
+                self._remove(there)
+                _merge(self.stage_folder, self.folder)
+            self._remove(there)
+            if files is not None:
+                self._write_manifest(files)
+        return there
+
+    def _empty_stage(self) -> None:
+        if self.stage_folder.exists():
+            shutil.rmtree(self.stage_folder, ignore_errors=True)
+
+    def _write_manifest(self, files: Iterable[str]) -> None:
+        text = json.dumps({"made_by": "waystation build", "files": sorted(files)}, ensure_ascii=False, indent=0) + "\n"
+        unfinished = self.folder / f"{MANIFEST}.tmp"
+        unfinished.write_text(text, "utf-8")
+        unfinished.replace(self.folder / MANIFEST)
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        """Remove files, and the folders that this leaves empty."""
+        for path in paths:
+            (self.folder / path).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                for above in (self.folder / path).parents:
+                    if above == self.folder:
+                        break
+                    above.rmdir()
 
 
 @contextlib.contextmanager
-def _alone_in(out: Path) -> Iterator[None]:
-    """Keep a second build out of the folder. The lock ends with the process, however it ends."""
-    descriptor = os.open(out, os.O_RDONLY)
+def _named(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(str(folder), error) from error
+
+
+def _unwritable(file: str, error: OSError) -> BuildError:
+    return BuildError(
+        f"{error.filename2 or error.filename or file}: cannot be written ({error.strerror}); "
+        "the site is left as it was\n  fix: check the disk's free space and the rights of the folder"
+    )
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold a folder, so that two builds do not work in it at once. Raises BuildError where another one does."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
         raise BuildError(
-            f"{out}: found another build that is writing there\n  fix: wait until it is done, then build again"
+            f"{folder}: found another build that is writing there\n  fix: wait until it is done, then build again"
         ) from None
     finally:
         os.close(descriptor)
@@ -99,41 +208,15 @@ def _made_before(out: Path) -> tuple[str, ...] | None:
         return None
 
 
-def _write_manifest(out: Path, files: Iterable[str]) -> None:
-    text = json.dumps({"made_by": "waystation build", "files": sorted(files)}, ensure_ascii=False, indent=0) + "\n"
-    if _differs(out / MANIFEST, text.encode()):
-        unfinished = out / f"{MANIFEST}.tmp"
-        unfinished.write_text(text, "utf-8")
-        unfinished.replace(out / MANIFEST)
-
-
-def _differs(file: Path, data: bytes) -> bool:
+def _merge(stage_folder: Path, folder: Path) -> None:
+    """Move what is in one folder into another; a whole folder at once where the other has none of that name."""
     try:
-        return file.stat().st_size != len(data) or file.read_bytes() != data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return True
-
-
-def _stage(stage: Path, changed: Iterable[str], files: Mapping[str, bytes]) -> None:
-    stage.mkdir()
-    for number, path in enumerate(changed):
-        (stage / str(number)).write_bytes(files[path])
-
-
-def _move(staged: Path, target: Path) -> None:
-    try:
-        staged.replace(target)
+        entries = sorted(os.scandir(stage_folder), key=lambda entry: entry.name)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(target)
-
-
-def _remove(out: Path, paths: Iterable[str]) -> None:
-    """Remove files, and the folders that this leaves empty."""
-    for path in paths:
-        (out / path).unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            for folder in (out / path).parents:
-                if folder == out:
-                    break
-                folder.rmdir()
+        return
+    for entry in entries:
+        target = folder / entry.name
+        if entry.is_dir() and target.is_dir():
+            _merge(Path(entry.path), target)
+        else:
+            os.replace(entry.path, target)

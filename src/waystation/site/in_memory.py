@@ -1,0 +1,135 @@
+"""The site as it would be built now, planned and kept in memory; nothing is rendered or written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from waystation.checks import Finding, Memory, inspect_strays
+from waystation.config import Config
+from waystation.content import last_changes
+from waystation.places import place_address
+from waystation.site.build import LAST_GOOD, STATE_FOLDER
+from waystation.site.last_good import LastGood
+from waystation.site.look import look_at, remember
+from waystation.site.make import ListTask, RegionTask, Result
+from waystation.site.output import Output
+from waystation.site.refresh import Refresh
+from waystation.site.region import RegionPlan, plan_region
+from waystation.site.sections import plan_list
+from waystation.site.set_up import new_edition, read_settings
+from waystation.site.state import Made, State
+
+__all__ = ["SiteInMemory"]
+
+
+class SiteInMemory:
+    """One edition of a site; another appearance needs another one."""
+
+    def __init__(self, root: Path, appearance: str) -> None:
+        """Begin without any page. Raises UsageError and BuildError."""
+        self._root = root
+        self.appearance = appearance
+        self.config: Config = read_settings(root)
+        self._edition = new_edition(root, self.config, last_changes(root))
+        self._last_good = LastGood(root / STATE_FOLDER / LAST_GOOD)
+        self._state: State | None = None
+        self._memory: Memory = {}
+        self._regions: dict[str, RegionPlan] = {}
+        self._strays: tuple[Finding, ...] = ()
+        self._changed: set[str] = set()
+        self.outputs: dict[str, Output] = {}
+        """Path → Output."""
+
+    @property
+    def stylesheet(self) -> bytes:
+        """The style sheet of every page."""
+        return self._edition.css
+
+    @property
+    def files(self) -> int:
+        """How many region files there are."""
+        return sum(len(region.readings) for region in self._regions.values())
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with all files, by file, line and column."""
+        found = [*self._strays, *(finding for region in self._regions.values() for finding in region.findings)]
+        return tuple(sorted(found, key=lambda finding: finding.where))
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Repo paths of the places that are not published as their file is."""
+        return frozenset(held.path for region in self._regions.values() for held in region.held)
+
+    def findings_about(self, files: Iterable[str]) -> list[Finding]:
+        """What is wrong with some files."""
+        paths = set(files)
+        return [finding for finding in self.findings if finding.where.path in paths]
+
+    def refresh(self) -> set[str]:
+        """Plan again what changed; returns the paths of the outputs that show something else now, or are gone.
+
+        Where findings changed, the pages that they are about, and home, show something else. Raises BuildError.
+        """
+        self._changed = set()
+        state, self._state = self._state, None
+        look = look_at(self._root, None, state)
+        state = state or State.create(None, "")
+        self._edition.pictures.forget()
+        self._look_at_strays(inspect_strays(look.files, self.config.rules))
+        refresh = Refresh(state=state, make=self._make, look=look)
+        refresh.run()
+        remember(look, state, None, refresh.digests)
+        for path in refresh.removed:
+            self._changed.add(path)
+            self.outputs.pop(path, None)
+        # Only now: after an error on the way, the next refresh plans everything.
+        self._state = state
+        return self._changed
+
+    def _look_at_strays(self, strays: tuple[Finding, ...]) -> None:
+        if strays != self._strays:
+            self._changed.add("index.html")
+        self._strays = strays
+
+    def _make(self, tasks: Iterable[RegionTask | ListTask]) -> Iterator[Result]:
+        for task in tasks:
+            yield self._region(task) if isinstance(task, RegionTask) else self._list(task)
+
+    def _region(self, task: RegionTask) -> Result:
+        plan = plan_region(self._edition, task.paths, task.inbound, self._last_good, self._memory)
+        old = self._regions.pop(task.section, None)
+        if task.paths:
+            self._regions[task.section] = plan
+        self._note_findings(old.findings if old else [], plan.findings)
+        return Result(
+            section=task.section,
+            made=self._plan(plan.outputs),
+            inbound=task.inbound,
+            position=plan.position,
+            looked_at=plan.looked_at,
+            findings=plan.findings,
+            held=plan.held,
+            facts=plan.facts(),
+            digests={path: reading.digest for path, reading in plan.readings.items()},
+        )
+
+    def _list(self, task: ListTask) -> Result:
+        return Result(section=task.section, made=self._plan(plan_list(self._edition, task.section, task.told)))
+
+    def _plan(self, outputs: Iterable[Output]) -> dict[str, Made]:
+        made: dict[str, Made] = {}
+        for output in outputs:
+            old = self.outputs.get(output.path)
+            if old is None or old.fingerprint != output.fingerprint:
+                self._changed.add(output.path)
+            self.outputs[output.path] = output
+            made[output.path] = Made(output.fingerprint, 0, 0)
+        return made
+
+    def _note_findings(self, old: list[Finding], new: list[Finding]) -> None:
+        files = {finding.where.path for finding in {*old} ^ {*new}}
+        if files:
+            self._changed.update(f"{place_address(file)}index.html" for file in files)
+            self._changed.add("index.html")

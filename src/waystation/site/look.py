@@ -1,0 +1,195 @@
+"""The look: what there is to build, and what of it changed since the last build.
+
+A file counts as unchanged where its time and size are those of the last build, or its content is; an output counts
+as it is where its time and size are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from waystation.content.history import last_changes, newest_commit
+from waystation.content.tree import Signature, region_files, site_files
+from waystation.places.address import REGIONS_FOLDER, region_address
+from waystation.site.changes import Changes
+from waystation.site.state import Input, State
+from waystation.site.write import OutputFolder
+
+__all__ = ["Look", "look_at", "remember"]
+
+_FRESH = 2_000_000_000
+"""In nanoseconds. A file that changed so shortly before it was read may have changed again within one tick of the
+file system's clock, so the next build looks at its content."""
+_UNSURE = -1
+_COMMIT = "commit"
+_MANIFEST = "manifest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a build found when it began."""
+
+    files: Mapping[str, Signature]
+    """Repo path → signature."""
+    regions: Mapping[str, tuple[str, ...]]
+    """Region → repo paths of its files."""
+    inputs: Mapping[str, Input]
+    """What is to be remembered of the files that are new or changed, or only seem to be; digests of those that are
+    to be read are not known yet."""
+    gone: frozenset[str] = frozenset()
+    commit: str = ""
+    changes: Changes
+    dirty: frozenset[str] = frozenset()
+    """Regions that are to be planned again."""
+    lists: frozenset[str] = frozenset()
+    """Lists that are to be planned again, since an output of theirs is stale."""
+    stale: frozenset[str] = frozenset()
+    """Outputs that are no longer as the last build left them."""
+    is_foreign: bool = True
+    """The list of files in the output folder is not the last build's: that was killed, or another one was here."""
+    orphans: frozenset[str] = frozenset()
+    """Files of that list that the state does not know."""
+
+    @property
+    def static(self) -> frozenset[str]:
+        """Repo paths of the files that are published as they are."""
+        return frozenset(path for path in self.files if path.startswith("static/"))
+
+    def days(self, state: State) -> dict[str, dt.date]:
+        """Repo path → day of the last commit, of all files of which Git knows one."""
+        days = {path: day for path, day in state.days().items() if path not in self.inputs}
+        days |= {path: one.day for path, one in self.inputs.items() if one.day}
+        return {path: dt.date.fromisoformat(day) for path, day in days.items()}
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Say whether there is nothing to be made, and nothing to be removed."""
+        changes = self.changes
+        return not (changes.all or changes.files or self.dirty or self.stale or self.is_foreign)
+
+
+def look_at(root: Path, folder: OutputFolder | None, state: State | None) -> Look:
+    """Look at a site; without a `state`, everything is to be made. Without a `folder`, nothing is written anywhere."""
+    began = time.time_ns()
+    files = site_files(root)
+    commit = newest_commit(root)
+    if state is None:
+        return _first_look(root, folder, files, commit, began)
+    known = state.signatures()
+    seemingly = [path for path, signature in files.items() if known.get(path) != signature]
+    before = state.inputs_at(seemingly)
+    found = {path: _input(root, path, _sure(files[path], began), before.get(path)) for path in seemingly}
+    gone = frozenset(known.keys() - files.keys())
+    changed = {path for path, one in found.items() if path not in before or one.digest != before[path].digest} | gone
+    redated = _redated(root, state, commit, found)
+    stale = _stale(folder.folder, state) if folder else {}
+    regions = {region_address(path) for path in (*changed, *redated) if path.startswith(REGIONS_FOLDER + "/")}
+    regions |= _looking_at(state, changed, known.keys() ^ files.keys())
+    lists = {section for section in stale.values() if not section.startswith("regions/")}
+    is_foreign = bool(folder) and state.meta(_MANIFEST) != _signature_of_list(folder)
+    return Look(
+        files=files,
+        regions=_regions(files),
+        inputs=found | redated,
+        gone=gone,
+        commit=commit,
+        changes=Changes(files=changed),
+        dirty=frozenset(regions | (set(stale.values()) - lists)),
+        lists=frozenset(lists),
+        stale=frozenset(stale),
+        is_foreign=is_foreign,
+        orphans=frozenset(folder.made_before()).difference(state.paths()) if folder and is_foreign else frozenset(),
+    )
+
+
+def remember(look: Look, state: State, folder: OutputFolder | None, digests: Mapping[str, str]) -> None:
+    """Put into the state what the next build is to compare with. `digests` are those of the files that were read."""
+    state.set_inputs(
+        {path: replace(one, digest=digests.get(path) or one.digest) for path, one in look.inputs.items()}, look.gone
+    )
+    state.set_meta(_COMMIT, look.commit)
+    state.set_meta(_MANIFEST, _signature_of_list(folder))
+
+
+def _first_look(
+    root: Path, folder: OutputFolder | None, files: Mapping[str, Signature], commit: str, began: int
+) -> Look:
+    days = last_changes(root) if commit else {}
+    regions = _regions(files)
+    return Look(
+        files=files,
+        regions=regions,
+        inputs={path: Input(_sure(signature, began), day=_iso(days, path)) for path, signature in files.items()},
+        commit=commit,
+        changes=Changes(all=True),
+        dirty=frozenset(regions),
+        orphans=frozenset(folder.made_before() if folder else ()),
+    )
+
+
+def _signature_of_list(folder: OutputFolder | None) -> str:
+    return str(folder.manifest) if folder else ""
+
+
+def _regions(files: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    regions: dict[str, list[str]] = {}
+    for path in region_files(files):
+        regions.setdefault(region_address(path), []).append(path)
+    return {region: tuple(paths) for region, paths in regions.items()}
+
+
+def _sure(signature: Signature, began: int) -> Signature:
+    return (_UNSURE, signature[1]) if signature[0] > began - _FRESH else signature
+
+
+def _input(root: Path, path: str, signature: Signature, before: Input | None) -> Input:
+    """Look at the content of a file whose signature is new."""
+    try:
+        with open(os.path.join(root, path), "rb") as file:
+            digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        digest = ""
+    return Input(signature, digest, before.day if before else None)
+
+
+def _redated(root: Path, state: State, commit: str, found: Mapping[str, Input]) -> dict[str, Input]:
+    """The files whose last commit is of another day now."""
+    if commit == state.meta(_COMMIT):
+        return {}
+    days = last_changes(root) if commit else {}
+    inputs = {**state.inputs(), **found}
+    return {path: replace(one, day=_iso(days, path)) for path, one in inputs.items() if one.day != _iso(days, path)}
+
+
+def _iso(days: Mapping[str, dt.date], path: str) -> str | None:
+    day = days.get(path)
+    return day.isoformat() if day else None
+
+
+def _stale(out: Path, state: State) -> dict[str, str]:
+    """The outputs that are not as they were written → their sections."""
+    stale = {}
+    for path, section, size, mtime in state.outputs():
+        try:
+            status = os.stat(f"{out}/{path}")
+        except OSError:
+            stale[path] = section
+            continue
+        if status.st_size != size or status.st_mtime_ns != mtime:
+            stale[path] = section
+    return stale
+
+
+def _looking_at(state: State, changed: Iterable[str], come_or_gone: Iterable[str]) -> set[str]:
+    """The regions whose findings or pictures depend on a file elsewhere that changed, or is new, or is gone."""
+    matters = {path for path in changed if not path.startswith(REGIONS_FOLDER + "/")}
+    matters |= {one for path in come_or_gone for one in (path, path.rpartition("/")[0] + "/")}
+    if not matters:
+        return set()
+    return {name for name, section in state.sections_with("looked_at") if not matters.isdisjoint(section.looked_at)}

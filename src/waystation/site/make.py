@@ -1,0 +1,146 @@
+"""Making: sections are planned, their outputs rendered, and what is new written to the stage.
+
+The tasks and their results are plain values, so that another process can do the work.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from waystation.checks import Finding
+from waystation.site.edition import Edition
+from waystation.site.last_good import LastGood
+from waystation.site.output import Output
+from waystation.site.region import Inbound, plan_region
+from waystation.site.report import Held, OverBudget
+from waystation.site.sections import Told, plan_list
+from waystation.site.state import Fact, Made
+from waystation.site.write import has_bytes, stage
+from waystation.stopwatch import stopwatch
+
+__all__ = ["ListTask", "Make", "Maker", "RegionTask", "Result"]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionTask:
+    """A region to be made."""
+
+    section: str
+    paths: tuple[str, ...]
+    inbound: Inbound
+    known: Mapping[str, Made] = field(default_factory=dict)
+    """Its outputs as the last build left them, by path; only those that are still so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListTask:
+    """A list to be made."""
+
+    section: str
+    told: Told
+    known: Mapping[str, Made] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Result:
+    """A section that was made."""
+
+    section: str
+    made: dict[str, Made] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    """Paths of the outputs that are on the stage now."""
+    over_budget: list[OverBudget] = field(default_factory=list)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """Stage → seconds, where another process made it."""
+    inbound: Inbound | None = None
+    """What a region was told; None for a list. What follows is of regions only."""
+    position: str = ""
+    looked_at: tuple[str, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    held: tuple[Held, ...] = ()
+    facts: list[Fact] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """Repo path → digest of the file as it was read."""
+
+
+Make: TypeAlias = Callable[[Iterable[RegionTask | ListTask]], Iterator[Result]]
+"""Makes sections, in any order."""
+
+
+class Maker:
+    """Makes sections of one edition into one output folder."""
+
+    def __init__(self, edition: Edition, last_good: LastGood, out: Path, stage_folder: Path) -> None:
+        self._edition = edition
+        self._last_good = last_good
+        self._out = str(out)
+        self._stage = str(stage_folder)
+
+    def make(self, task: RegionTask | ListTask) -> Result:
+        """Make one section."""
+        return self._region(task) if isinstance(task, RegionTask) else self._list(task)
+
+    def _region(self, task: RegionTask) -> Result:
+        plan = plan_region(self._edition, task.paths, task.inbound, self._last_good)
+        stopwatch.lap("plan")
+        result = Result(
+            section=task.section,
+            inbound=task.inbound,
+            position=plan.position,
+            looked_at=plan.looked_at,
+            findings=plan.findings,
+            held=plan.held,
+            digests={path: reading.digest for path, reading in plan.readings.items()},
+        )
+        self._render(plan.outputs, task.known, result)
+        result.facts = plan.facts()
+        stopwatch.lap("plan")
+        return result
+
+    def _list(self, task: ListTask) -> Result:
+        result = Result(section=task.section)
+        outputs = list(plan_list(self._edition, task.section, task.told))
+        stopwatch.lap("plan")
+        self._render(outputs, task.known, result)
+        return result
+
+    def _render(self, outputs: Iterable[Output], known: Mapping[str, Made], result: Result) -> None:
+        for output in outputs:
+            made = known.get(output.path)
+            if made is None or made.fingerprint != output.fingerprint:
+                made = self._write(output, result)
+            result.made[output.path] = made
+
+    def _write(self, output: Output, result: Result) -> Made:
+        data = output.render()
+        stopwatch.lap("images" if result.section.startswith("static/") else "render")
+        self._weigh(output, data, result)
+        status = has_bytes(f"{self._out}/{output.path}", data)
+        if status:
+            made = Made(output.fingerprint, status.st_size, status.st_mtime_ns)
+        else:
+            made = Made(output.fingerprint, *stage(self._stage, output.path, data))
+            result.written.append(output.path)
+        stopwatch.lap("write")
+        return made
+
+    def _weigh(self, output: Output, data: bytes, result: Result) -> None:
+        """Note a page that is larger than the settings allow."""
+        limit = self._edition.config.page_budget
+        if limit is None or not output.sources:
+            return
+        style = compressed_size(self._edition.css)
+        size = style + len(data)
+        if size > limit:
+            size = style + compressed_size(data)
+        if size > limit:
+            result.over_budget.append(OverBudget(output.path, size, limit))
+
+
+def compressed_size(data: bytes) -> int:
+    """The size in bytes as a host sends it: gzip, which the poorest client understands."""
+    return len(zlib.compress(data, 9)) + 12

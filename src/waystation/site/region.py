@@ -1,0 +1,271 @@
+"""One region: its files become its pages, and what the rest of the site is told of it.
+
+A region with the places within it is the unit in which a build reads and plans: its pages show one another, and of
+other regions only the few facts of `Inbound`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from waystation.checks import Finding, Memory, Reading, Surroundings, TakenAlias, inspect_places
+from waystation.content import UnreadableDocument, parse_document
+from waystation.places import (
+    REGIONS_FOLDER,
+    Atlas,
+    NewsUpdate,
+    Place,
+    name_key,
+    read_place,
+    region_address,
+    segment,
+)
+from waystation.prose import host_of
+from waystation.site.edition import Edition
+from waystation.site.facts import NewsItem, link_facts, news_items, update_title
+from waystation.site.feeds import FEED, plan_feed
+from waystation.site.last_good import LastGood
+from waystation.site.list_pages import region_card
+from waystation.site.output import Output
+from waystation.site.place_page import cited_by, plan_place
+from waystation.site.report import Held
+from waystation.site.source_pages import CitedBy
+from waystation.site.state import Fact
+
+__all__ = [
+    "Claims",
+    "Inbound",
+    "NamedItem",
+    "PublishedPlace",
+    "RegionPlan",
+    "month_key",
+    "plan_region",
+    "publisher_key",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedItem:
+    """An update of another region that says that it belongs to a place of this one as well."""
+
+    path: str
+    """Repo path of the place that it names."""
+    position: str
+    """Sort key of the region that it comes from."""
+    item: NewsItem
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """What a region's pages and findings depend on outside the region's own files."""
+
+    named: tuple[NamedItem, ...] = ()
+    taken: tuple[TakenAlias, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The addresses that a region's files claim, published or not."""
+
+    addresses: tuple[tuple[str, str], ...]
+    """Address and repo path, by path."""
+    aliases: tuple[tuple[str, int, str], ...]
+    """Repo path, position in `aliases`, alias as written; by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPlace:
+    """A place with a page, for the sitemap and for redirects."""
+
+    address: str
+    name: str
+    updated: dt.date | None
+    aliases: tuple[str, ...]
+    has_news: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionPlan:
+    """A region as planned: nothing is rendered yet."""
+
+    outputs: tuple[Output, ...]
+    readings: Mapping[str, Reading]
+    held: tuple[Held, ...]
+    position: str
+    """Sort key among the regions."""
+    looked_at: tuple[str, ...]
+    facts: Callable[[], list[Fact]]
+    """What other sections are told; cheaper once the outputs are rendered, since that finds the cited addresses."""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong with the region's files."""
+        return [finding for reading in self.readings.values() for finding in reading.findings]
+
+
+def month_key(day: dt.date | None) -> str:
+    """The key of the facts about the news of a month."""
+    return f"news/{day:%Y-%m}" if day else "news/undated"
+
+
+def publisher_key(url: str) -> str:
+    """The key of the facts about the addresses that are cited from one publisher."""
+    return f"cited/{_publisher_slug(host_of(url))}"
+
+
+@lru_cache(maxsize=4096)
+def _publisher_slug(host: str) -> str:
+    return segment(host)
+
+
+def plan_region(
+    edition: Edition, paths: Iterable[str], inbound: Inbound, last_good: LastGood, memory: Memory | None = None
+) -> RegionPlan:
+    """Read, check and plan one region from its files. With a `memory`, what did not change is not read again."""
+    surroundings = Surroundings(edition.root)
+    paths = sorted(paths)
+    readings = inspect_places(surroundings, paths, edition.config.rules, taken=inbound.taken, memory=memory)
+    places, digests, held = _publishable(readings, last_good)
+    atlas = Atlas.of(places).published()
+    edition = edition.for_region(atlas, digests)
+    outputs = tuple(_outputs(edition, inbound))
+    claims = Claims(
+        addresses=tuple((reading.place.address, path) for path, reading in readings.items() if reading.place),
+        aliases=tuple(
+            (path, index, alias)
+            for path, reading in readings.items()
+            if reading.place
+            for index, alias in enumerate(reading.place.aliases)
+        ),
+    )
+    return RegionPlan(
+        outputs=outputs,
+        readings=readings,
+        held=held,
+        position=_position(atlas),
+        looked_at=tuple(sorted(surroundings.looked_at.difference(paths))),
+        facts=lambda: [*_facts_of_files(claims), *_facts_of_pages(edition)],
+    )
+
+
+def _position(atlas: Atlas) -> str:
+    return "".join(f"{name_key(region.name)}\0{region.path}" for region in atlas.regions)
+
+
+def _publishable(
+    readings: Mapping[str, Reading], last_good: LastGood
+) -> tuple[list[Place], dict[str, str], tuple[Held, ...]]:
+    """The places to publish, the digests of what they were read from, and those that are not as their file says."""
+    places: list[Place] = []
+    digests: dict[str, str] = {}
+    held: list[Held] = []
+    for path, reading in readings.items():
+        if reading.place and not reading.has_error:
+            places.append(reading.place)
+            digests[path] = reading.digest
+            continue
+        old = _old_place(path, last_good)
+        held.append(Held(path, last_good=old is not None))
+        if old:
+            place, digests[path] = old
+            places.append(place)
+    return places, digests, tuple(held)
+
+
+def _old_place(path: str, last_good: LastGood) -> tuple[Place, str] | None:
+    content = last_good.content(path)
+    if content is None:
+        return None
+    try:
+        document = parse_document(path, content)
+    except UnreadableDocument:
+        return None
+    place, _ = read_place(path, document.front_matter, document.body)
+    return (place, document.digest) if place else None
+
+
+def _outputs(edition: Edition, inbound: Inbound) -> Iterator[Output]:
+    position = _position(edition.atlas)
+    named = [*(NamedItem(path, position, item) for path, item in _named_here(edition)), *inbound.named]
+    by_path: dict[str, list[NewsItem]] = {}
+    for one in sorted(named, key=lambda one: one.position):
+        by_path.setdefault(one.path, []).append(one.item)
+    for place in edition.atlas:
+        yield plan_place(edition, place, by_path.get(place.path, ()))
+    for region in edition.atlas.regions:
+        # A place whose file is named `feed.xml.md` needs that name for its folder.
+        if f"{region.address}{FEED}/" not in {place.address for place in edition.atlas}:
+            yield from plan_feed(edition, region)
+
+
+def _named_here(edition: Edition) -> Iterator[tuple[str, NewsItem]]:
+    """The updates that name another place of the region. A region shows those of its places anyhow."""
+    region = {region.path for region in edition.atlas.regions}
+    for path, place, update in _named(edition.atlas):
+        if region_address(path) == region_address(place.path) and path not in region:
+            yield path, _news_item(edition, place, update)
+
+
+def _named(atlas: Atlas) -> Iterator[tuple[str, Place, NewsUpdate]]:
+    """Repo path of a place that an update names, the place that has it, the update."""
+    for place in atlas:
+        for update in place.news_updates.updates:
+            for path in update.places:
+                if path != place.path and path.lstrip("/").startswith(REGIONS_FOLDER + "/"):
+                    yield path.lstrip("/"), place, update
+
+
+def _news_item(edition: Edition, place: Place, update: NewsUpdate) -> NewsItem:
+    url = f"{edition.urls.href(place.address)}#{update.anchor}"
+    return NewsItem(update_title(edition, update), url, update.date, place.name)
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def _facts_of_files(claims: Claims) -> Iterator[Fact]:
+    if claims.addresses:
+        yield Fact("claims", _encode(claims))
+    if claims.aliases:
+        yield Fact("aliases", _encode(claims.aliases))
+
+
+def _facts_of_pages(edition: Edition) -> Iterator[Fact]:
+    atlas = edition.atlas
+    for region in atlas.regions:
+        yield Fact("regions", _encode(region_card(edition, region)))
+        yield Fact("places", _encode([_published(edition, place) for place in atlas]))
+    yield from _grouped((month_key(item.date), item) for item in news_items(edition, atlas))
+    yield from _grouped(
+        (publisher_key(url), CitedBy(url, link))
+        for place in atlas
+        for link in (link_facts(edition, place),)
+        for url in cited_by(edition, place)
+    )
+    here = {region_address(region.path) for region in atlas.regions}
+    yield from _grouped(
+        (f"named/{path}", _news_item(edition, place, update))
+        for path, place, update in _named(atlas)
+        if region_address(path) not in here
+    )
+    for address, widths in edition.pictures.wanted().items():
+        yield Fact(f"image/{address}", _encode(widths))
+
+
+def _published(edition: Edition, place: Place) -> PublishedPlace:
+    return PublishedPlace(
+        place.address, place.name, edition.updated(place), place.aliases, bool(place.news_updates.updates)
+    )
+
+
+def _grouped(items: Iterable[tuple[str, object]]) -> Iterator[Fact]:
+    groups: dict[str, list[object]] = {}
+    for key, item in items:
+        groups.setdefault(key, []).append(item)
+    for key, group in groups.items():
+        yield Fact(key, _encode(group), len(group))

@@ -1,0 +1,326 @@
+"""The state: what the last build knew, in one SQLite file, so that the next one does only what changed.
+
+Nothing in it is needed: without it, or where it does not fit, a build starts from the files. It holds values and no
+code, and each value that could reach a page has a checksum, since SQLite finds damage to its own structure only.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from waystation.content.tree import Signature
+from waystation.site.identity import difference
+
+__all__ = ["Fact", "Input", "Made", "SectionState", "State", "UnusableState"]
+
+_TABLES = """
+create table meta (key text primary key, value text) without rowid;
+create table inputs (path text primary key, mtime integer, size integer, digest text, day text) without rowid;
+create table sections (
+    name text primary key, position text, inbound blob, looked_at text, report blob, checksum integer
+) without rowid;
+create table facts (
+    key text, section text, count integer, items blob, checksum integer, primary key (key, section)
+) without rowid;
+create table outputs (
+    path text primary key, section text, fingerprint text, size integer, mtime integer
+) without rowid;
+create index facts_of_section on facts (section);
+create index outputs_of_section on outputs (section);
+"""
+_IDENTITY = "identity"
+
+
+class UnusableState(Exception):
+    """The state is damaged, or another build's; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that the build read, or would have read."""
+
+    signature: Signature
+    digest: str = ""
+    """Of its content; empty where only the signature says whether it changed."""
+    day: str | None = None
+    """Day of its last commit, as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the site, as it was written."""
+
+    fingerprint: str
+    size: int
+    mtime: int
+    """In nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a section tells the others under one key."""
+
+    key: str
+    items: bytes
+    """JSON."""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """What is remembered of a section besides its facts and outputs."""
+
+    position: str = ""
+    """Sort key among the sections that tell the same facts."""
+    inbound: bytes = b""
+    """JSON: what it was told when it was planned."""
+    looked_at: tuple[str, ...] = ()
+    """Repo paths, outside its own folders, on which its findings depend."""
+    report: bytes = b""
+    """JSON: its findings; empty where there are none."""
+
+
+class State:
+    """The tables of one site and one output folder. What is changed counts once it is committed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    @classmethod
+    def open(cls, file: Path, identity: str) -> State:
+        """Open what the last build left. Raises UnusableState, also where there is none."""
+        if not file.is_file():
+            raise UnusableState("")
+        try:
+            state = cls(_connect(str(file)))
+            state._db.execute("begin immediate")
+            found = state.meta(_IDENTITY)
+        except sqlite3.Error as error:
+            raise UnusableState(f"it is damaged ({error})") from error
+        if found != identity:
+            state.close()
+            raise UnusableState(difference(found or "", identity))
+        return state
+
+    @classmethod
+    def create(cls, file: Path | None, identity: str) -> State:
+        """Begin anew in a file, or in memory."""
+        if file:
+            file.unlink(missing_ok=True)
+        state = cls(_connect(str(file) if file else ":memory:"))
+        # The file counts only once it is complete and in its place, so that no half of it needs to be undone.
+        state._db.execute("pragma journal_mode = off")
+        state._db.executescript(_TABLES)
+        state._db.execute("begin")
+        state.set_meta(_IDENTITY, identity)
+        return state
+
+    def commit(self) -> None:
+        """Make all changes count."""
+        self._db.execute("commit")
+        self._db.execute("begin")
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is as if it had not been."""
+        self._db.close()
+
+    def meta(self, key: str) -> str | None:
+        """One of the few values that belong to the whole site."""
+        row = self._db.execute("select value from meta where key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a value of the whole site."""
+        self._db.execute("replace into meta values (?, ?)", (key, value))
+
+    def inputs(self) -> dict[str, Input]:
+        """All files that the build read, by repo path."""
+        rows = self._db.execute("select path, mtime, size, digest, day from inputs")
+        return {path: Input((mtime, size), digest, day) for path, mtime, size, digest, day in rows}
+
+    def inputs_at(self, paths: Collection[str]) -> dict[str, Input]:
+        """Those of the files that the build read, by repo path."""
+        if len(paths) > 500:
+            inputs = self.inputs()
+            return {path: inputs[path] for path in paths if path in inputs}
+        rows = (
+            self._db.execute("select path, mtime, size, digest, day from inputs where path = ?", (path,)).fetchone()
+            for path in paths
+        )
+        return {row[0]: Input((row[1], row[2]), row[3], row[4]) for row in rows if row}
+
+    def signatures(self) -> dict[str, Signature]:
+        """The signatures of all files that the build read, by repo path."""
+        return {path: (mtime, size) for path, mtime, size in self._db.execute("select path, mtime, size from inputs")}
+
+    def days(self) -> dict[str, str]:
+        """Repo path → day of the last commit, as YYYY-MM-DD, as far as there is one."""
+        return dict(self._db.execute("select path, day from inputs where day is not null"))
+
+    def set_inputs(self, inputs: Mapping[str, Input], removed: Iterable[str] = ()) -> None:
+        """Remember files that are new or changed, and forget those that were removed."""
+        self._db.executemany("delete from inputs where path = ?", ((path,) for path in removed))
+        self._db.executemany(
+            "replace into inputs values (?, ?, ?, ?, ?)",
+            ((path, *one.signature, one.digest, one.day) for path, one in inputs.items()),
+        )
+
+    def section(self, name: str) -> SectionState | None:
+        """What is remembered of one section. Raises UnusableState where that is damaged."""
+        row = self._db.execute(
+            "select name, position, inbound, looked_at, report, checksum from sections where name = ?", (name,)
+        ).fetchone()
+        return _section(row) if row else None
+
+    @property
+    def has_reports(self) -> bool:
+        """Say whether anything is wrong with any file."""
+        return self._db.execute("select 1 from sections where length(report) > 0 limit 1").fetchone() is not None
+
+    def sections_with(self, column: str) -> Iterator[tuple[str, SectionState]]:
+        """The sections that have a `report`, or that `looked_at` something. Raises UnusableState."""
+        for row in self._db.execute(
+            f"select name, position, inbound, looked_at, report, checksum from sections where length({column}) > 0"  # noqa: S608
+        ):
+            yield row[0], _section(row)
+
+    def set_section(self, name: str, section: SectionState) -> None:
+        """Remember a section."""
+        values = (name, section.position, section.inbound, "\n".join(section.looked_at), section.report)
+        self._db.execute("replace into sections values (?, ?, ?, ?, ?, ?)", (*values, _checksum(*values)))
+
+    def forget_section(self, name: str) -> None:
+        """Forget a section that there is no more, but not yet its facts and outputs."""
+        self._db.execute("delete from sections where name = ?", (name,))
+
+    def set_facts(self, section: str, facts: Iterable[Fact], *, moved: bool = False) -> set[str]:
+        """Remember what a section tells, and return the keys under which something is new, changed or gone.
+
+        All are, where the section `moved`: its place among the others is part of what it tells.
+        """
+        old = dict(self._db.execute("select key, items from facts where section = ?", (section,)))
+        new = {fact.key: fact for fact in facts}
+        changed = {key for key in old.keys() | new.keys() if moved or _told(old, key) != _told_anew(new, key)}
+        self._db.executemany(
+            "delete from facts where key = ? and section = ?", ((key, section) for key in old.keys() - new.keys())
+        )
+        self._db.executemany(
+            "replace into facts values (?, ?, ?, ?, ?)",
+            (
+                (key, section, new[key].count, new[key].items, _checksum(key, section, new[key].items))
+                for key in changed
+                if key in new
+            ),
+        )
+        return changed
+
+    def facts(self, key: str) -> Iterator[tuple[str, str, bytes]]:
+        """Section, its position and its items under one key, by position. Raises UnusableState."""
+        rows = self._db.execute(
+            "select facts.section, coalesce(position, ''), items, facts.checksum from facts "
+            "left join sections on name = facts.section where key = ? order by 2, 1",
+            (key,),
+        )
+        for section, position, items, checksum in rows:
+            if checksum != _checksum(key, section, items):
+                raise UnusableState("it is damaged (a checksum is wrong)")
+            yield section, position, items
+
+    def fact(self, key: str, section: str) -> bytes | None:
+        """What one section tells under one key. Raises UnusableState."""
+        row = self._db.execute(
+            "select items, checksum from facts where key = ? and section = ?", (key, section)
+        ).fetchone()
+        if row and row[1] != _checksum(key, section, row[0]):
+            raise UnusableState("it is damaged (a checksum is wrong)")
+        return row[0] if row else None
+
+    def facts_of(self, section: str, prefix: str) -> dict[str, bytes]:
+        """What one section tells under all keys that begin with a prefix. Raises UnusableState."""
+        keys = [
+            key
+            for (key,) in self._db.execute("select key from facts where section = ? order by key", (section,))
+            if key.startswith(prefix)
+        ]
+        return {key: self.fact(key, section) or b"" for key in keys}
+
+    def counts(self, prefix: str) -> dict[str, int]:
+        """Key → number of items of all sections, for the keys that begin with a prefix; sorted."""
+        rows = self._db.execute(
+            "select key, sum(count) from facts where key >= ? and key < ? group by key order by key",
+            (prefix, prefix + "\U0010ffff"),
+        )
+        return dict(rows)
+
+    def outputs(self) -> list[tuple[str, str, int, int]]:
+        """Path, section, size and time of every file of the site."""
+        return self._db.execute("select path, section, size, mtime from outputs").fetchall()
+
+    def outputs_of(self, section: str) -> dict[str, Made]:
+        """The files of one section, by path."""
+        rows = self._db.execute("select path, fingerprint, size, mtime from outputs where section = ?", (section,))
+        return {path: Made(fingerprint, size, mtime) for path, fingerprint, size, mtime in rows}
+
+    def set_outputs(self, section: str, made: Mapping[str, Made], gone: Iterable[str]) -> None:
+        """Remember the files of a section, and forget those that it makes no more."""
+        self._db.executemany("delete from outputs where path = ? and section = ?", ((path, section) for path in gone))
+        self._db.executemany(
+            "replace into outputs values (?, ?, ?, ?, ?)",
+            ((path, section, one.fingerprint, one.size, one.mtime) for path, one in made.items()),
+        )
+
+    def claimants(self, path: str) -> set[str]:
+        """The sections that make this file, or one of its folders as a file, or a file below it as a folder."""
+        above = [path[:end] for end, character in enumerate(path) if character == "/"]
+        rows = self._db.execute(
+            f"select section from outputs where path in ({','.join('?' * (len(above) + 1))}) "  # noqa: S608
+            "or (path >= ? and path < ?)",
+            (path, *above, path + "/", path + "0"),
+        )
+        return {section for (section,) in rows}
+
+    def makes(self, path: str) -> bool:
+        """Say whether a section makes this file."""
+        return self._db.execute("select 1 from outputs where path = ?", (path,)).fetchone() is not None
+
+    def output_count(self) -> int:
+        """How many files the site has."""
+        count: int = self._db.execute("select count(*) from outputs").fetchone()[0]
+        return count
+
+    def paths(self) -> list[str]:
+        """The paths of all files of the site, sorted."""
+        return [path for (path,) in self._db.execute("select path from outputs order by path")]
+
+
+def _connect(file: str) -> sqlite3.Connection:
+    # What a power cut damages is found, and costs no more than a cold build.
+    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    connection.execute("pragma synchronous = off")
+    return connection
+
+
+def _section(row: tuple[str, str, bytes, str, bytes, int]) -> SectionState:
+    name, position, inbound, looked_at, report, checksum = row
+    if checksum != _checksum(name, position, inbound, looked_at, report):
+        raise UnusableState("it is damaged (a checksum is wrong)")
+    return SectionState(position, inbound, tuple(looked_at.split("\n")) if looked_at else (), report)
+
+
+def _checksum(*values: str | bytes) -> int:
+    checksum = 0
+    for value in values:
+        checksum = zlib.crc32(value if isinstance(value, bytes) else value.encode(), checksum)
+    return checksum
+
+
+def _told(old: Mapping[str, bytes], key: str) -> bytes | None:
+    return old.get(key)
+
+
+def _told_anew(new: Mapping[str, Fact], key: str) -> bytes | None:
+    return new[key].items if key in new else None

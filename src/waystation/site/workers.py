@@ -1,0 +1,92 @@
+"""Worker processes: sections made side by side."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from waystation.errors import BuildError
+from waystation.site.make import ListTask, Make, Maker, RegionTask, Result
+from waystation.stopwatch import stopwatch
+
+__all__ = ["making"]
+
+_WORTH_IT = 150
+"""Files to be read from which on a second process earns more than it costs to begin."""
+
+_TASKS_AT_ONCE = 8
+_WAITING = 3
+"""Batches a worker that are ready before one is done; more would only fill the memory."""
+
+
+@contextlib.contextmanager
+def making(maker: Maker, jobs: int | None, files: int) -> Iterator[Make]:
+    """What makes sections: this process alone, or several; where `jobs` does not say, as many as earn their start."""
+    jobs = jobs or (_usable_cores() if files >= _WORTH_IT else 1)
+    if jobs == 1:
+        yield lambda tasks: map(maker.make, tasks)
+        return
+    workers = _Workers(maker, jobs)
+    try:
+        yield workers.make
+    finally:
+        workers.close()
+
+
+class _Workers:
+    """A pool of forked processes that share what the maker knows."""
+
+    def __init__(self, maker: Maker, jobs: int) -> None:
+        self._jobs = jobs
+        _inherited.append(maker)
+        self._pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
+
+    def make(self, tasks: Iterable[RegionTask | ListTask]) -> Iterator[Result]:
+        """Make sections in any order. Raises what a section raises."""
+        waiting = iter(tasks)
+        batches = iter(lambda: list(islice(waiting, _TASKS_AT_ONCE)), [])
+        running: set[Future[list[Result]]] = set()
+        try:
+            for batch in batches:
+                running.add(self._pool.submit(_make, batch))
+                if len(running) >= self._jobs * _WAITING:
+                    done, running = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        yield from future.result()
+            for future in running:
+                yield from future.result()
+        except BrokenProcessPool as error:
+            raise BuildError(
+                "a worker process ended before its work was done; the site is left as it was\n"
+                "  fix: see whether the machine's memory was full, and build again with --jobs 1"
+            ) from error
+
+    def close(self) -> None:
+        """End the processes, and drop what they have not begun."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        _inherited.pop()
+
+
+_inherited: list[Maker] = []
+"""What a forked process finds here is the maker of its pool."""
+
+
+def _make(batch: list[RegionTask | ListTask]) -> list[Result]:
+    return [_make_one(task) for task in batch]
+
+
+def _make_one(task: RegionTask | ListTask) -> Result:
+    stopwatch.start()
+    result = _inherited[-1].make(task)
+    result.seconds = dict(stopwatch.seconds)
+    return result
+
+
+def _usable_cores() -> int:
+    """How many processes can run at once on this machine, as far as this one may use it."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -50,7 +50,7 @@ _EXPECTED = {
         "write https:// before it",
     ),
 }
-# Each begins with the sign, or with one of the few, that must be there: so much quicker is the search for it.
+# It begins with a fixed text, which is looked for many times quicker than a lookbehind is tried at each character.
 _LINK = re.compile(
     r"\[(?<!!\[)((?:[^\[\]\\]++|\\.)++)\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )

@@ -45,21 +45,19 @@ _LONGEST_SHOWN = 60
 
 def is_empty(value: object) -> bool:
     """Say whether a value means "not given": null, blank text, a list or group of nothing but such values."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    if not isinstance(value, (list, dict)):
+        return value is None
     # Not by recursion, since a file can be nested as deep as it likes.
-    inner: list[object] = []
-    while True:
-        if isinstance(value, str):
-            if value and not value.isspace():
-                return False
-        elif isinstance(value, dict):
-            inner += value.values()
-        elif isinstance(value, list):
-            inner += value
-        elif value is not None:
-            return False
-        if not inner:
-            return True
+    inner: list[object] = [value]
+    while inner:
         value = inner.pop()
+        if isinstance(value, (list, dict)):
+            inner += value.values() if isinstance(value, dict) else value
+        elif value is not None and not (isinstance(value, str) and (not value or value.isspace())):
+            return False
+    return True
 
 
 def shown(value: object) -> str:

@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export NODE_USE_SYSTEM_CA := 1
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help serve test lint format docs lighthouse screenshot lock clean
+.PHONY: help serve test lint format docs bench lighthouse screenshot lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -38,6 +38,9 @@ format: $(VENV)/.dev ## put the code into its form
 docs: $(VENV)/.dev ## make the generated parts of docs/ again
 	@$(BIN)/python -m scripts.make_docs
 
+bench: $(VENV)/.dev ## compare the speed of builds with Hugo, Eleventy and Pelican
+	@$(BIN)/python -m bench.build
+
 lighthouse: $(VENV)/.dev bench/node_modules/.package-lock.json ## measure a region page with Lighthouse
 	@scripts/install-chromium
 	@$(BIN)/python -m bench.lighthouse
@@ -53,7 +56,7 @@ lock: $(VENV)/.run ## choose the newest versions for requirements/*.lock
 		--output-file requirements/dev.lock
 
 clean: ## remove what the other commands made
-	rm -rf $(VENV) bench/node_modules tests/browser/node_modules example/public dist
+	rm -rf $(VENV) bench/.environments bench/node_modules tests/browser/node_modules example/public dist
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.made:

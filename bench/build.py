@@ -15,16 +15,14 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.machine import describe_machine
+from bench.docs import update_docs
+from bench.machine import made_on
 from bench.measure import CommandFailed, Run, median_of, run
 from bench.same_work import Collection, DifferentWork, check_feeds, check_page, check_pages
-from bench.table import COLD, COLD_WITH_IMAGES, EDIT, NO_CHANGE, Figure, report, rewrite_between_markers
+from bench.table import COLD, COLD_WITH_IMAGES, EDIT, NO_CHANGE, Figure, report
 from bench.tools import PROJECT, TOOLS, Tool, Waystation
-
-DOCS = (PROJECT / "README.md", PROJECT / "docs/benchmarks.md")
 
 Measured = dict[tuple[str, str], list[Run]]
 """The runs of each tool and kind of build, at one size."""
@@ -106,17 +104,14 @@ def _build(tool: Tool, kind: str, measured: Measured) -> Run:
 
 
 def _publish(figures: Sequence[Figure], versions: Mapping[str, str], arguments: argparse.Namespace) -> None:
-    made_on = f"Measured on {datetime.now(UTC):%Y-%m-%d} on {describe_machine()}."
-    table = report(figures, versions, made_on)
+    table = report(figures, versions, made_on())
     print(table)
     if arguments.out:
         figures_of_all = [asdict(figure) for figure in figures]
-        facts = {"madeOn": made_on, "versions": versions, "figures": figures_of_all}
+        facts = {"madeOn": made_on(), "versions": versions, "figures": figures_of_all}
         arguments.out.write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
     if arguments.update_docs:
-        for file in DOCS:
-            if not rewrite_between_markers(file, table):
-                _say(f"{file.name}: has no <!-- bench --> to write between")
+        update_docs("bench", table)
 
 
 def _arguments() -> argparse.Namespace:

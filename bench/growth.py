@@ -2,7 +2,7 @@
 
     python -m bench.growth --scales 3000,100000
 
-The images in the sizes of the pages are made before, by a build of ten pages with the same images.
+The images in the sizes of the pages are made before, by a small build with the same images.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from bench.machine import describe_machine
+from bench.docs import update_docs
+from bench.machine import made_on
 from bench.measure import Run, median_of, run
 from bench.tools import PROJECT, Waystation
 
@@ -25,12 +27,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description="Measure large cold builds.")
     parser.add_argument("--scales", default="3000,100000", help="numbers of pages, the smallest first")
     parser.add_argument("--runs", type=int, default=3, help="of which the median counts")
+    parser.add_argument("--update-docs", action="store_true", help="put the result into the docs")
     arguments = parser.parse_args()
     scales = [int(scale) for scale in arguments.scales.split(",")]
-    print(f"Waystation, cold, on {describe_machine()}\n")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         results = {pages: median_of(build_cold(pages, arguments.runs, Path(folder))) for pages in scales}
-    _print(results)
+    table = _table(results, arguments.runs)
+    print(table)
+    if arguments.update_docs:
+        update_docs("bench growth", table)
 
 
 def build_cold(pages: int, runs: int, folder: Path) -> list[Run]:
@@ -61,15 +66,17 @@ def _made(pages: int, folder: Path) -> Path:
     return folder / str(pages)
 
 
-def _print(results: dict[int, Run]) -> None:
-    smallest = next(iter(results))
+def _table(results: Mapping[int, Run], runs: int) -> str:
+    smallest, first = next(iter(results.items()))
+    head = ["| pages | cold build | a page | growth | largest process |", "| ---: | ---: | ---: | ---: | ---: |"]
+    rows = []
     for pages, result in results.items():
-        milliseconds = 1000 * result.seconds / pages
-        growth = milliseconds / (1000 * results[smallest].seconds / smallest) - 1
-        print(
-            f"{pages:>7,} pages  {result.seconds:7.2f} s  {milliseconds:5.3f} ms a page ({growth:+.0%})  "
-            f"largest process {result.peak_mb:.0f} MB"
+        each = result.seconds / pages
+        growth = each / (first.seconds / smallest) - 1
+        rows.append(
+            f"| {pages:,} | {result.seconds:.1f} s | {1000 * each:.2f} ms | {growth:+.0%} | {result.peak_mb:.0f} MB |"
         )
+    return "\n".join([f"{made_on()} Medians of {runs} runs.", "", *head, *rows])
 
 
 if __name__ == "__main__":

@@ -1,16 +1,21 @@
-"""What the measurements were made on: without it, no second is worth anything."""
+"""What the measurements were made on, and when: without it, no second is worth anything."""
 
 from __future__ import annotations
 
 import os
 import platform
+from datetime import UTC, datetime
 from pathlib import Path
 
-__all__ = ["describe_machine"]
+__all__ = ["made_on"]
 
 
-def describe_machine() -> str:
-    """Processor, memory and kernel in one line."""
+def made_on() -> str:
+    """Today, and the machine, in a sentence."""
+    return f"Measured on {datetime.now(UTC):%Y-%m-%d} on {_describe_machine()}."
+
+
+def _describe_machine() -> str:
     cores = len(os.sched_getaffinity(0))
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     system = f"{platform.system()} {platform.release()}"

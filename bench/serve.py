@@ -20,12 +20,13 @@ import subprocess
 import tempfile
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from bench.build import prepare
-from bench.machine import describe_machine
+from bench.docs import update_docs
+from bench.machine import made_on
 from bench.same_work import Collection
 from bench.tools import Hugo, Tool, Waystation
 
@@ -144,15 +145,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.serve", description="Measure the previews.")
     parser.add_argument("--places", type=int, default=3000)
     parser.add_argument("--edits", type=int, default=120)
+    parser.add_argument("--update-docs", action="store_true", help="put the result into the docs")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         ours, hugo = prepare(arguments.places, [Waystation, Hugo], Path(folder))
         previews = (WaystationPreview(ours), HugoPreview(hugo))
         with previews[0].running(), previews[1].running():
             seconds = measure(previews, Collection(ours.folder / ours.regions), arguments.edits)
-    print(f"{arguments.places:,} pages, {arguments.edits} edits, on {describe_machine()}")
-    for name, each in seconds.items():
-        print(f"{name:17} {_summary(each)}")
+    table = _table(seconds, arguments.places, arguments.edits)
+    print(table)
+    if arguments.update_docs:
+        update_docs("bench serve", table)
 
 
 def measure(previews: Sequence[Preview], collection: Collection, edits: int) -> dict[str, list[float]]:
@@ -193,10 +196,15 @@ def _free_port() -> int:
         return port
 
 
-def _summary(seconds: Sequence[float]) -> str:
+def _table(seconds: Mapping[str, Sequence[float]], places: int, edits: int) -> str:
+    head = [f"| {places:,} pages, {edits} edits | p50 | p95 | longest |", "| --- | ---: | ---: | ---: |"]
+    rows = [f"| `{name}` | {' | '.join(_summary(each))} |" for name, each in seconds.items()]
+    return "\n".join([made_on(), "", *head, *rows])
+
+
+def _summary(seconds: Sequence[float]) -> list[str]:
     percentiles = statistics.quantiles(seconds, n=100, method="inclusive")
-    figures = {"p50": percentiles[49], "p95": percentiles[94], "max": max(seconds)}
-    return "   ".join(f"{name} {1000 * value:4.0f} ms" for name, value in figures.items())
+    return [f"{1000 * value:.0f} ms" for value in (percentiles[49], percentiles[94], max(seconds))]
 
 
 if __name__ == "__main__":

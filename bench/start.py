@@ -11,8 +11,11 @@ import argparse
 import statistics
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from bench.docs import update_docs
+from bench.machine import made_on
 from bench.make_collection import make_collection
 from bench.measure import run
 
@@ -23,13 +26,18 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.start", description="Measure how fast commands start.")
     parser.add_argument("--runs", type=int, default=25)
-    runs = parser.parse_args().runs
+    parser.add_argument("--update-docs", action="store_true", help="put the result into the docs")
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         make_collection(Path(folder), 10)
-        _measure(Path(folder), runs)
+        table = _table(measure(Path(folder), arguments.runs), arguments.runs)
+    print(table)
+    if arguments.update_docs:
+        update_docs("bench start", table)
 
 
-def _measure(site: Path, runs: int) -> None:
+def measure(site: Path, runs: int) -> dict[str, float]:
+    """The median of the seconds of each command, in a site's folder."""
     file = next(site.glob("content/pages/regions/*/index.md")).relative_to(site)
     commands: dict[str, list[str | Path]] = {
         "python -c pass": [sys.executable, "-c", "pass"],
@@ -40,9 +48,14 @@ def _measure(site: Path, runs: int) -> None:
     for _ in range(runs):
         for name, command in commands.items():
             seconds[name].append(run(command, site).seconds)
-    medians = {name: statistics.median(each) for name, each in seconds.items()}
-    for name, median in medians.items():
-        print(f"{name:22} {1000 * median:6.1f} ms  {median / medians['python -c pass']:5.1f} ×")
+    return {name: statistics.median(each) for name, each in seconds.items()}
+
+
+def _table(medians: Mapping[str, float], runs: int) -> str:
+    nothing = next(iter(medians.values()))
+    rows = [f"| `{name}` | {1000 * median:.0f} ms | {median / nothing:.1f} |" for name, median in medians.items()]
+    head = ["| command | time | times `python -c pass` |", "| --- | ---: | ---: |"]
+    return "\n".join([f"{made_on()} Medians of {runs} runs.", "", *head, *rows])
 
 
 if __name__ == "__main__":

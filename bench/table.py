@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench.measure import Run
 
-__all__ = ["COLD", "COLD_WITH_IMAGES", "EDIT", "NO_CHANGE", "Figure", "report", "rewrite_between_markers"]
+__all__ = ["COLD", "COLD_WITH_IMAGES", "EDIT", "NO_CHANGE", "Figure", "report"]
 
 COLD = "cold"
 COLD_WITH_IMAGES = "cold, images too"
 NO_CHANGE = "no change"
 EDIT = "one name edited"
 OURS = "Waystation"
-
-_MARKED = re.compile(r"(<!-- bench -->\n).*?(<!-- /bench -->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +30,7 @@ class Figure:
 
 def report(figures: Sequence[Figure], versions: Mapping[str, str], made_on: str) -> str:
     """The table and what has to be said with it."""
-    return "\n".join([made_on, "", *_table(figures, list(versions)), "", *_notes(figures, versions), ""])
-
-
-def rewrite_between_markers(file: Path, text: str) -> bool:
-    """Replace what is between `<!-- bench -->` and `<!-- /bench -->`; False if the file has no such place."""
-    old = file.read_text("utf-8")
-    new, count = _MARKED.subn(lambda found: f"{found[1]}\n{text}\n{found[2]}", old)
-    if new != old:
-        file.write_text(new, "utf-8")
-    return bool(count)
+    return "\n\n".join([made_on, "\n".join(_table(figures, list(versions))), *_notes(figures, versions)])
 
 
 def _table(figures: Sequence[Figure], tools: Sequence[str]) -> Iterable[str]:

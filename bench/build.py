@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.docs import update_docs
 from bench.machine import made_on
 from bench.measure import CommandFailed, Run, median_of, run
-from bench.same_work import Collection, DifferentWork, check_feeds, check_page, check_pages
+from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages
 from bench.table import COLD, COLD_WITH_IMAGES, EDIT, NO_CHANGE, Figure, report
 from bench.tools import PROJECT, TOOLS, Tool, Waystation
 
@@ -66,18 +66,20 @@ def measure(tools: Sequence[Tool], pages: int, arguments: argparse.Namespace) ->
             _take_turn(tool, turn, collection.subregions, measured, arguments.patience)
         if turn in (0, arguments.runs - 1):
             for tool in tools:
-                check(tool, collection, feeds=not arguments.skip_feeds)
+                check(tool, collection)
     return [Figure(pages, tool, kind, median_of(runs), len(runs)) for (tool, kind), runs in measured.items()]
 
 
-def check(tool: Tool, collection: Collection, *, feeds: bool) -> None:
+def check(tool: Tool, collection: Collection) -> None:
     """Raise DifferentWork if a tool's site is not what the content asks for."""
     public = tool.folder / "public"
     check_pages(tool.name, public, collection)
-    if feeds:
-        check_feeds(tool.name, public, collection)
-    for address, place in Collection(tool.folder / tool.regions).sample().items():
+    check_feeds(tool.name, public, collection)
+    content = Collection(tool.folder / tool.regions)
+    for address, place in content.sample().items():
         check_page(tool.name, address, (public / address / "index.html").read_text("utf-8"), place)
+    for path, places in content.sample_of_feeds().items():
+        check_feed(tool.name, path, (public / path).read_text("utf-8"), places)
 
 
 def _take_turn(tool: Tool, turn: int, subregions: Sequence[str], measured: Measured, patience: float) -> None:
@@ -122,7 +124,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--patience", type=float, default=60, help="seconds after which a tool gets no second turn")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--update-docs", action="store_true", help="put the table into README.md and the docs")
-    parser.add_argument("--skip-feeds", action="store_true")
     return parser.parse_args()
 
 

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import yaml
 
-__all__ = ["Collection", "DifferentWork", "check_feeds", "check_page", "check_pages", "words_of_page"]
+__all__ = ["Collection", "DifferentWork", "check_feed", "check_feeds", "check_page", "check_pages", "words_of_page"]
 
 SAMPLED = 20
+IN_A_FEED = 20
+_ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 _LINK = re.compile(r"\[([^]]*)]\([^)]*\)")
 _NOT_SHOWN = re.compile(r"<(head|script|style)\b.*?</\1>", re.DOTALL)
 _NEWS = re.compile(r'<section[^>]* id="news".*?</section>', re.DOTALL)
@@ -56,6 +59,15 @@ class Collection:
         chosen = addresses[:: max(1, len(addresses) // size)][:size]
         return {address: _front_matter(self.places[address]) for address in chosen}
 
+    def sample_of_feeds(self, size: int = SAMPLED) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """Some feeds, spread evenly: path to the front matter of the region and its subregions."""
+        feeds = sorted(self.feeds)
+        chosen = feeds[:: max(1, len(feeds) // size)][:size]
+        return {path: [_front_matter(file) for file in self._folder(path).glob("*.md")] for path in chosen}
+
+    def _folder(self, feed: str) -> Path:
+        return self.regions / feed.split("/")[1]
+
     def _address(self, file: Path) -> str:
         path = file.relative_to(self.regions)
         return f"regions/{(path.parent if _is_index(path) else path.with_suffix('')).as_posix()}/"
@@ -73,6 +85,19 @@ def check_feeds(tool: str, public: Path, collection: Collection) -> None:
     _check_same(tool, "feed", found, set(collection.feeds))
 
 
+def check_feed(tool: str, path: str, feed: str, places: Iterable[Mapping[str, Any]]) -> None:
+    """A feed holds the newest news of its places, newest first, each as HTML. Raises DifferentWork."""
+    entries = ElementTree.fromstring(feed).findall("atom:entry", _ATOM)  # noqa: S314 - we have just built it
+    days = [entry.findtext("atom:updated", "", _ATOM)[:10] for entry in entries]
+    if days != (expected := _newest_days(places)):
+        raise DifferentWork(f"{tool}: {path}: expected the news of the days {expected}, found {days}")
+    for entry in entries:
+        if not entry.findtext("atom:content", "", _ATOM).startswith("<p>"):
+            raise DifferentWork(
+                f"{tool}: {path}: the content of {entry.findtext('atom:title', '', _ATOM)!r} is no HTML"
+            )
+
+
 def check_page(tool: str, address: str, page: str, place: Mapping[str, Any]) -> None:
     """A page holds the name, the overview's words, and the news in order. Raises DifferentWork."""
     shown = words_of_page(page)
@@ -86,6 +111,11 @@ def check_page(tool: str, address: str, page: str, place: Mapping[str, Any]) -> 
 def words_of_page(page: str) -> str:
     """The words that a reader sees, with single spaces and plain quotation marks."""
     return _plain(html.unescape(re.sub(r"<[^>]*>", " ", _NOT_SHOWN.sub("", page))))
+
+
+def _newest_days(places: Iterable[Mapping[str, Any]]) -> list[str]:
+    days = [str(update["date"])[:10] for place in places for update in place["newsUpdates"]["updates"]]
+    return sorted(days, reverse=True)[:IN_A_FEED]
 
 
 def _is_index(file: Path) -> bool:

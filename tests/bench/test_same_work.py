@@ -4,24 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from bench.same_work import Collection, DifferentWork, check_feeds, check_page, check_pages
+from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages
 
+UPDATES = [
+    {"title": "Old", "date": "2024-01-01T00:00:00Z", "pinned": False},
+    {"title": "New", "date": "2026-01-01T00:00:00Z", "pinned": False},
+    {"title": "Pinned", "date": "2020-01-01T00:00:00Z", "pinned": True},
+]
 PLACE = {
     "name": "Torham",
     "overview": "The hall is open, [says the council](https://source.example/1), and\nthe town's road too.",
-    "newsUpdates": {
-        "updates": [
-            {"title": "Old", "date": "2024-01-01T00:00:00Z", "pinned": False},
-            {"title": "New", "date": "2026-01-01T00:00:00Z", "pinned": False},
-            {"title": "Pinned", "date": "2020-01-01T00:00:00Z", "pinned": True},
-        ]
-    },
+    "newsUpdates": {"updates": UPDATES},
 }
 PAGE = """
 <head><title>Torham</title></head><h1>Torham</h1>
 <p>The hall is open, <a href="/x">says the council</a><sup>1</sup>, and the town&rsquo;s road too.</p>
 <section id="news"><h3>Pinned</h3><h3>New</h3><details><h3>Old</h3></details></section>
 """
+ENTRY = "<entry><title>{0}</title><updated>{1}</updated><content>&lt;p&gt;Words.&lt;/p&gt;</content></entry>"
+ENTRIES = (ENTRY.format(update["title"], update["date"]) for update in (UPDATES[1], UPDATES[0], UPDATES[2]))
+FEED = f'<feed xmlns="http://www.w3.org/2005/Atom">{"".join(ENTRIES)}</feed>'
 
 
 @pytest.fixture
@@ -62,6 +64,20 @@ def test_an_overview_without_its_last_words_is_named() -> None:
 def test_a_name_in_the_title_alone_does_not_count() -> None:
     with pytest.raises(DifferentWork, match="lacks 'Torham'"):
         check_page("Tool", "regions/belidale/torham/", PAGE.replace("<h1>Torham</h1>", ""), PLACE)
+
+
+def test_a_feed_with_all_news_newest_first_passes() -> None:
+    check_feed("Tool", "regions/belidale/feed.xml", FEED, [PLACE])
+
+
+def test_a_feed_that_lacks_news_is_named() -> None:
+    with pytest.raises(DifferentWork, match=r"Tool: regions/belidale/feed\.xml: expected the news of the days"):
+        check_feed("Tool", "regions/belidale/feed.xml", FEED.replace("2026-", "2025-"), [PLACE])
+
+
+def test_a_feed_whose_content_shows_its_tags_is_named() -> None:
+    with pytest.raises(DifferentWork, match="the content of 'New' is no HTML"):
+        check_feed("Tool", "regions/belidale/feed.xml", FEED.replace("&lt;", "&amp;lt;"), [PLACE])
 
 
 def test_all_pages_and_feeds_pass(collection: Collection, tmp_path: Path) -> None:

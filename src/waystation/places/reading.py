@@ -47,15 +47,18 @@ def is_empty(value: object) -> bool:
     """Say whether a value means "not given": null, blank text, a list or group of nothing but such values."""
     if isinstance(value, str):
         return not value or value.isspace()
-    if not isinstance(value, (list, dict)):
-        return value is None
     # Not by recursion, since a file can be nested as deep as it likes.
-    inner: list[object] = [value]
+    inner = [value]
     while inner:
         value = inner.pop()
-        if isinstance(value, (list, dict)):
-            inner += value.values() if isinstance(value, dict) else value
-        elif value is not None and not (isinstance(value, str) and (not value or value.isspace())):
+        if isinstance(value, str):
+            if value and not value.isspace():
+                return False
+        elif isinstance(value, dict):
+            inner += value.values()
+        elif isinstance(value, list):
+            inner += value
+        elif value is not None:
             return False
     return True
 

@@ -16,7 +16,7 @@ from waystation.places.address import REGIONS_FOLDER
 from waystation.site.identity import identity
 from waystation.site.look import Look, look_at, remember
 from waystation.site.report import BuildReport
-from waystation.site.state import State, UnusableState
+from waystation.site.state import STATE_FOLDER, State, UnusableState
 from waystation.site.write import OutputFolder, WriteReport, locked
 from waystation.stopwatch import STAGES, stopwatch
 
@@ -25,13 +25,7 @@ if TYPE_CHECKING:
     from waystation.site.refresh import Refresh
     from waystation.site.report import Held
 
-__all__ = ["LAST_GOOD", "STATE_FOLDER", "build"]
-
-STATE_FOLDER = ".waystation"
-"""Beside the content: what builds remember. It may be deleted at any time."""
-
-LAST_GOOD = "last-good.sqlite"
-"""In that folder: the last good version of every place."""
+__all__ = ["build"]
 
 _STATE = "state.sqlite"
 _WORTH_WORKERS = 150
@@ -180,7 +174,7 @@ class _Build:
         config = read_settings(self._root)
         remember_strays(state, inspect_strays(look.files, config.rules))
         edition = new_edition(self._root, config, look.days(state))
-        maker = Maker(edition, LastGood(self._last_good), self._folder.folder, self._folder.stage_folder)
+        maker = Maker(edition, LastGood(self._state_folder), self._folder.folder, self._folder.stage_folder)
         files = sum(len(look.regions.get(region, ())) for region in look.dirty)
         with making(maker, self._jobs, files) as make:
             refresh = Refresh(state=state, make=make, look=look, progress=self._progress)
@@ -189,17 +183,13 @@ class _Build:
         stopwatch.lap("plan")
         return refresh
 
-    @property
-    def _last_good(self) -> Path:
-        return (self._state_folder or self._folder.stage_folder) / LAST_GOOD
-
     def _keep_last_good(self, look: Look, report: BuildReport, digests: Mapping[str, str]) -> None:
         from waystation.site.last_good import LastGood
 
         held = {one.path for one in report.held}
         good = {path: digest for path, digest in digests.items() if path not in held}
         is_other_set = look.changes.all or bool(look.gone)
-        LastGood(self._last_good).keep(self._root, good, only=look.files if is_other_set else None)
+        LastGood(self._state_folder).keep(self._root, good, only=look.files if is_other_set else None)
 
     def _report(self, state: State, write: WriteReport | None) -> BuildReport:
         findings: list[Finding] = []

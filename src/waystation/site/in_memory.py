@@ -9,7 +9,6 @@ from waystation.checks import Finding, Memory, inspect_strays
 from waystation.config import Config
 from waystation.content import last_changes
 from waystation.places import place_address
-from waystation.site.build import LAST_GOOD, STATE_FOLDER
 from waystation.site.last_good import LastGood
 from waystation.site.look import look_at, remember
 from waystation.site.make import ListTask, RegionTask, Result
@@ -18,7 +17,7 @@ from waystation.site.refresh import Refresh
 from waystation.site.region import RegionPlan, plan_region
 from waystation.site.sections import plan_list
 from waystation.site.set_up import new_edition, read_settings
-from waystation.site.state import Made, State
+from waystation.site.state import STATE_FOLDER, Made, State
 
 __all__ = ["SiteInMemory"]
 
@@ -32,7 +31,7 @@ class SiteInMemory:
         self.appearance = appearance
         self.config: Config = read_settings(root)
         self._edition = new_edition(root, self.config, last_changes(root))
-        self._last_good = LastGood(root / STATE_FOLDER / LAST_GOOD)
+        self._last_good = LastGood(root / STATE_FOLDER)
         self._state: State | None = None
         self._memory: Memory = {}
         self._regions: dict[str, RegionPlan] = {}

@@ -19,12 +19,13 @@ __all__ = ["LastGood"]
 class LastGood:
     """The files that were published without an error, by repo path."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, folder: Path | None) -> None:
+        """`folder` is where builds remember; None where they cannot."""
+        self._file = folder / _FILE if folder else None
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a place's file when it was last published as it was."""
-        if not self._file.is_file():
+        if self._file is None or not self._file.is_file():
             return None
         with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self._file)) as connection:
             row = connection.execute("select content, checksum from last_good where path = ?", (path,)).fetchone()
@@ -38,29 +39,35 @@ class LastGood:
 
         With `only`, all are forgotten that are not among these paths.
         """
+        if self._file is None:
+            return
         contents = {path: content for path, digest in good.items() if (content := _content(root / path, digest))}
         with contextlib.suppress(sqlite3.Error, OSError):
             try:
-                self._keep(contents, only)
+                _keep(self._file, contents, only)
             except sqlite3.DatabaseError:
                 self._file.unlink()
-                self._keep(contents, only)
+                _keep(self._file, contents, only)
 
-    def _keep(self, contents: Mapping[str, bytes], only: Collection[str] | None) -> None:
-        with contextlib.closing(sqlite3.connect(self._file)) as connection, connection:
-            connection.execute("pragma synchronous = off")
-            connection.execute(
-                "create table if not exists last_good (path text primary key, content blob, checksum integer)"
-            )
-            if only is not None:
-                kept = [path for (path,) in connection.execute("select path from last_good")]
-                connection.executemany(
-                    "delete from last_good where path = ?", ((path,) for path in kept if path not in only)
-                )
+
+_FILE = "last-good.sqlite"
+
+
+def _keep(file: Path, contents: Mapping[str, bytes], only: Collection[str] | None) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("pragma synchronous = off")
+        connection.execute(
+            "create table if not exists last_good (path text primary key, content blob, checksum integer)"
+        )
+        if only is not None:
+            kept = [path for (path,) in connection.execute("select path from last_good")]
             connection.executemany(
-                "replace into last_good values (?, ?, ?)",
-                ((path, content, zlib.crc32(content)) for path, content in contents.items()),
+                "delete from last_good where path = ?", ((path,) for path in kept if path not in only)
             )
+        connection.executemany(
+            "replace into last_good values (?, ?, ?)",
+            ((path, content, zlib.crc32(content)) for path, content in contents.items()),
+        )
 
 
 def _content(file: Path, digest: str) -> bytes | None:

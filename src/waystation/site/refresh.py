@@ -92,6 +92,8 @@ class Refresh:
 
     def _make(self, tasks: Iterable[RegionTask | ListTask]) -> None:
         for result in self.make(tasks):
+            # Where other processes make them, the time so far was spent waiting.
+            stopwatch.lap("wait")
             self._absorb(result)
             stopwatch.lap("plan")
 

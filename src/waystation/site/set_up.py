@@ -13,12 +13,12 @@ from waystation.content import UnreadableDocument, load_yaml, split_front_matter
 from waystation.errors import BuildError, ConfigError, NoContent
 from waystation.places import REGIONS_FOLDER
 from waystation.prose import Language, known_language
-from waystation.site.build import STATE_FOLDER
 from waystation.site.edition import Edition, Prose
 from waystation.site.host_files import stylesheet
 from waystation.site.output import fingerprint
 from waystation.site.page import set_site
 from waystation.site.pictures import Pictures
+from waystation.site.state import STATE_FOLDER
 from waystation.site.urls import Urls
 from waystation.theme import PAPER_LIGHT, Theme, contrast
 

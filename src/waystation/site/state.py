@@ -15,7 +15,10 @@ from pathlib import Path
 from waystation.content.tree import Signature
 from waystation.site.identity import difference
 
-__all__ = ["Fact", "Input", "Made", "SectionState", "State", "UnusableState"]
+__all__ = ["STATE_FOLDER", "Fact", "Input", "Made", "SectionState", "State", "UnusableState"]
+
+STATE_FOLDER = ".waystation"
+"""Beside the content: what builds remember. It may be deleted at any time."""
 
 _TABLES = """
 create table meta (key text primary key, value text) without rowid;

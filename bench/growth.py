@@ -76,7 +76,7 @@ def _table(results: Mapping[int, Run], runs: int) -> str:
         rows.append(
             f"| {pages:,} | {result.seconds:.1f} s | {1000 * each:.2f} ms | {growth:+.0%} | {result.peak_mb:.0f} MB |"
         )
-    return "\n".join([f"{made_on()} Medians of {runs} runs.", "", *head, *rows])
+    return "\n".join([f"{made_on()} Medians, of runs: {runs}.", "", *head, *rows])
 
 
 if __name__ == "__main__":

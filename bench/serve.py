@@ -24,11 +24,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from playwright.sync_api import Page
+
 from bench.build import prepare
 from bench.docs import update_docs
 from bench.machine import made_on
 from bench.same_work import Collection
 from bench.tools import Hugo, Tool, Waystation
+from tests.browser.chromium import find_chromium, open_chromium
 
 PAUSE = 0.4
 """Seconds between two edits, in which a preview may finish what it does after it has answered."""
@@ -54,7 +57,7 @@ class Preview(ABC):
         """What starts it."""
 
     @abstractmethod
-    def wait_for(self, address: str, words: bytes) -> None:
+    def wait_for(self, address: str, words: str) -> None:
         """Return when the browser has the page with these words."""
 
     def load(self, address: str) -> bytes:
@@ -75,15 +78,9 @@ class Preview(ABC):
             process.send_signal(signal.SIGINT)
             process.wait(PATIENCE)
 
-    def measure_edit(self, place: str, address: str, words: str, *, in_name: bool) -> float:
-        """Seconds from saving a place with new words in it to the page with these words."""
+    def open(self, address: str) -> None:
+        """Show a page, as a writer has it open beside the editor."""
         self.load(address)
-        file = self.site.folder / self.site.regions / place
-        changed = _edited(file.read_text("utf-8"), words, in_name=in_name)
-        start = time.perf_counter()
-        _save(file, changed, self.site.folder)
-        self.wait_for(address, words.encode())
-        return time.perf_counter() - start
 
     def _wait_until_it_answers(self, process: subprocess.Popen[bytes]) -> None:
         end = time.monotonic() + PATIENCE
@@ -110,8 +107,8 @@ class WaystationPreview(Preview):
         with super().running(), contextlib.closing(self._listen()) as self.events:
             yield
 
-    def wait_for(self, address: str, words: bytes) -> None:
-        while not (self._next_change_shows(f"/{address}") and words in self.load(address)):
+    def wait_for(self, address: str, words: str) -> None:
+        while not (self._next_change_shows(f"/{address}") and words.encode() in self.load(address)):
             pass
 
     def _listen(self) -> http.client.HTTPResponse:
@@ -135,9 +132,25 @@ class HugoPreview(Preview):
     def command(self) -> list[str | Path]:
         return [Hugo.binary(), "server", "--renderToMemory", "--bind", "127.0.0.1", "--port", str(self.port)]
 
-    def wait_for(self, address: str, words: bytes) -> None:
-        while words not in self.load(address):
+    def wait_for(self, address: str, words: str) -> None:
+        while words.encode() not in self.load(address):
             time.sleep(BETWEEN_QUESTIONS)
+
+
+class InChromium:
+    """The same preview in a real browser, which loads the page again by the preview's own script."""
+
+    def __init__(self, preview: Preview, page: Page) -> None:
+        self.name = f"{preview.name} in Chromium"
+        self.site = preview.site
+        self._origin = f"http://127.0.0.1:{preview.port}"
+        self._page = page
+
+    def open(self, address: str) -> None:
+        self._page.goto(f"{self._origin}/{address}")
+
+    def wait_for(self, _address: str, words: str) -> None:
+        self._page.wait_for_function("words => document.body?.textContent.includes(words)", arg=words)
 
 
 def main() -> None:
@@ -145,31 +158,54 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.serve", description="Measure the previews.")
     parser.add_argument("--places", type=int, default=3000)
     parser.add_argument("--edits", type=int, default=120)
+    parser.add_argument("--browser", action="store_true", help="measure in Chromium, too")
     parser.add_argument("--update-docs", action="store_true", help="put the result into the docs")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         ours, hugo = prepare(arguments.places, [Waystation, Hugo], Path(folder))
         previews = (WaystationPreview(ours), HugoPreview(hugo))
+        collection = Collection(ours.folder / ours.regions)
         with previews[0].running(), previews[1].running():
-            seconds = measure(previews, Collection(ours.folder / ours.regions), arguments.edits)
+            seconds = measure(previews, collection, arguments.edits)
+            if arguments.browser:
+                seconds |= measure_in_chromium(previews, collection, arguments.edits)
     table = _table(seconds, arguments.places, arguments.edits)
     print(table)
     if arguments.update_docs:
         update_docs("bench serve", table)
 
 
-def measure(previews: Sequence[Preview], collection: Collection, edits: int) -> dict[str, list[float]]:
+def measure(views: Sequence[Preview | InChromium], collection: Collection, edits: int) -> dict[str, list[float]]:
     """Save the same edits for each preview in turn: every second one of a name, the others of a text."""
     places = collection.subregions[:: max(1, len(collection.subregions) // SUBREGIONS)]
-    seconds: dict[str, list[float]] = {preview.name: [] for preview in previews}
+    seconds: dict[str, list[float]] = {view.name: [] for view in views}
     for number in range(edits):
-        place = places[number % len(places)]
-        address = f"regions/{place.removesuffix('.md')}/"
-        for preview in previews:
-            taken = preview.measure_edit(place, address, f"Newham{number}x", in_name=number % 2 == 1)
-            seconds[preview.name].append(taken)
+        for view in views:
+            seconds[view.name].append(_measure_edit(view, places[number % len(places)], number))
             time.sleep(PAUSE)
     return seconds
+
+
+def measure_in_chromium(previews: Sequence[Preview], collection: Collection, edits: int) -> dict[str, list[float]]:
+    """The same in a tab for each preview."""
+    program = find_chromium()
+    if program is None:
+        raise SystemExit("no Chromium on this machine; apt-get install chromium")
+    with open_chromium(program) as browser:
+        return measure([InChromium(preview, browser.new_page()) for preview in previews], collection, edits)
+
+
+def _measure_edit(view: Preview | InChromium, place: str, number: int) -> float:
+    """Seconds from saving a place with new words in it to the page with these words."""
+    address = f"regions/{place.removesuffix('.md')}/"
+    view.open(address)
+    file = view.site.folder / view.site.regions / place
+    words = f"Newham {number} {view.name}"
+    changed = _edited(file.read_text("utf-8"), words, in_name=number % 2 == 1)
+    start = time.perf_counter()
+    _save(file, changed, view.site.folder)
+    view.wait_for(address, words)
+    return time.perf_counter() - start
 
 
 def _edited(text: str, words: str, *, in_name: bool) -> str:

@@ -55,7 +55,7 @@ def _table(medians: Mapping[str, float], runs: int) -> str:
     nothing = next(iter(medians.values()))
     rows = [f"| `{name}` | {1000 * median:.0f} ms | {median / nothing:.1f} |" for name, median in medians.items()]
     head = ["| command | time | times `python -c pass` |", "| --- | ---: | ---: |"]
-    return "\n".join([f"{made_on()} Medians of {runs} runs.", "", *head, *rows])
+    return "\n".join([f"{made_on()} Medians, of runs: {runs}.", "", *head, *rows])
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import escape
 
 from waystation.places import Region
 from waystation.site.edition import Edition
@@ -62,11 +63,11 @@ def _atom(edition: Edition, region: Region, entries: Sequence[_Entry]) -> str:
     newest = max((entry.date for entry in entries), default=dt.date(1970, 1, 1))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(config.language)} '
-        f"xml:base={quoteattr(edition.urls.site_url)}>\n"
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(config.language)}" '
+        f'xml:base="{escape(edition.urls.site_url)}">\n'
         f"<id>{escape(page)}</id>\n<title>{escape(f'{region.name} · {config.name}')}</title>\n"
-        f'<updated>{_moment(newest)}</updated>\n<link href={quoteattr(page)}/>\n<link rel="self" '
-        f'type="application/atom+xml" href={quoteattr(page + FEED)}/>\n'
+        f'<updated>{_moment(newest)}</updated>\n<link href="{escape(page)}"/>\n<link rel="self" '
+        f'type="application/atom+xml" href="{escape(page + FEED)}"/>\n'
         f"<author><name>{escape(config.organisation or config.name)}</name></author>\n"
         f"{''.join(_atom_entry(edition, entry) for entry in entries)}</feed>\n"
     )
@@ -75,9 +76,9 @@ def _atom(edition: Edition, region: Region, entries: Sequence[_Entry]) -> str:
 def _atom_entry(edition: Edition, entry: _Entry) -> str:
     return (
         f"<entry>\n<id>{escape(entry.address)}</id>\n<title>{escape(entry.title)}</title>\n"
-        f"<updated>{_moment(entry.date)}</updated>\n<link href={quoteattr(entry.address)}/>\n"
-        f"<category term={quoteattr(entry.place)}/>\n"
-        f'<content type="html">{escape(plain_prose(edition, entry.content))}</content>\n</entry>\n'
+        f'<updated>{_moment(entry.date)}</updated>\n<link href="{escape(entry.address)}"/>\n'
+        f'<category term="{escape(entry.place)}"/>\n'
+        f'<content type="html">{escape(str(plain_prose(edition, entry.content)))}</content>\n</entry>\n'
     )
 
 

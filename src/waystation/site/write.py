@@ -143,7 +143,8 @@ class OutputFolder:
                 # A file is where a folder has to be, or the other way round.
                 self._remove(there)
                 _merge(self.stage_folder, self.folder)
-            self._remove(there)
+            else:
+                self._remove(there)
             if files is not None:
                 self._write_manifest(files)
         return there

@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.docs import update_docs
 from bench.machine import made_on
 from bench.measure import CommandFailed, Run, median_of, run
-from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages
+from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages, check_rename
 from bench.table import COLD, COLD_WITH_IMAGES, EDIT, NO_CHANGE, Figure, report
 from bench.tools import PROJECT, TOOLS, Tool, Waystation
 
@@ -93,8 +93,10 @@ def _take_turn(tool: Tool, turn: int, subregions: Sequence[str], measured: Measu
     if _build(tool, COLD, measured).seconds > patience:
         return
     _build(tool, NO_CHANGE, measured)
-    tool.rename(subregions[(turn + 1) * len(subregions) // (turn + 2)], f"Newham {turn + 1}")
+    place, name = subregions[(turn + 1) * len(subregions) // (turn + 2)], f"Newham {turn + 1}"
+    tool.rename(place, name)
     _build(tool, EDIT, measured)
+    check_rename(tool.name, tool.folder / "public", place, name)
 
 
 def _build(tool: Tool, kind: str, measured: Measured) -> Run:

@@ -17,7 +17,16 @@ from xml.etree import ElementTree
 
 import yaml
 
-__all__ = ["Collection", "DifferentWork", "check_feed", "check_feeds", "check_page", "check_pages", "words_of_page"]
+__all__ = [
+    "Collection",
+    "DifferentWork",
+    "check_feed",
+    "check_feeds",
+    "check_page",
+    "check_pages",
+    "check_rename",
+    "words_of_page",
+]
 
 SAMPLED = 20
 IN_A_FEED = 20
@@ -106,6 +115,13 @@ def check_page(tool: str, address: str, page: str, place: Mapping[str, Any]) -> 
             raise DifferentWork(f"{tool}: {address}: lacks {words!r}")
     news = _NEWS.search(page)
     _check_order(tool, address, words_of_page(news[0]) if news else "", place["newsUpdates"]["updates"])
+
+
+def check_rename(tool: str, public: Path, place: str, name: str) -> None:
+    """The new name of a subregion, such as `belidale/torham.md`, shows there and on its region. Raises DifferentWork."""
+    for address in (f"regions/{place.removesuffix('.md')}/", f"regions/{place.split('/', maxsplit=1)[0]}/"):
+        if name not in words_of_page((public / address / "index.html").read_text("utf-8")):
+            raise DifferentWork(f"{tool}: {address}: still lacks the new name {name!r}")
 
 
 def words_of_page(page: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages
+from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages, check_rename
 
 UPDATES = [
     {"title": "Old", "date": "2024-01-01T00:00:00Z", "pinned": False},
@@ -101,6 +101,14 @@ def test_a_page_that_nobody_asked_for_is_named(collection: Collection, tmp_path:
     _make(tmp_path, *(f"regions/belidale/{path}/index.html" for path in (".", "torham", "nowhere")))
     with pytest.raises(DifferentWork, match="regions/belidale/nowhere/: nobody asked for this page"):
         check_pages("Tool", tmp_path, collection)
+
+
+def test_a_region_that_shows_the_old_name_is_named(tmp_path: Path) -> None:
+    for address, name in (("torham", "New Name"), (".", "Old Name")):
+        _make(tmp_path, f"regions/belidale/{address}/index.html")
+        (tmp_path / f"regions/belidale/{address}/index.html").write_text(f"<h1>{name}</h1>", "utf-8")
+    with pytest.raises(DifferentWork, match="regions/belidale/: still lacks the new name 'New Name'"):
+        check_rename("Tool", tmp_path, "belidale/torham.md", "New Name")
 
 
 def test_hugo_names_its_index_files_in_its_own_way(tmp_path: Path) -> None:

@@ -97,7 +97,9 @@ class SiteInMemory:
             yield self._region(task) if isinstance(task, RegionTask) else self._list(task)
 
     def _region(self, task: RegionTask) -> Result:
-        plan = plan_region(self._edition, task.paths, task.inbound, self._last_good, self._memory)
+        plan = plan_region(
+            self._edition, task.section, task.paths, task.inbound, last_good=self._last_good, memory=self._memory
+        )
         old = self._regions.pop(task.section, None)
         if task.paths:
             self._regions[task.section] = plan

@@ -11,7 +11,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from waystation.content.history import last_changes, newest_commit
@@ -111,7 +111,7 @@ def look_at(root: Path, folder: OutputFolder | None, state: State | None) -> Loo
 def remember(look: Look, state: State, folder: OutputFolder | None, digests: Mapping[str, str]) -> None:
     """Put into the state what the next build is to compare with. `digests` are those of the files that were read."""
     state.set_inputs(
-        {path: replace(one, digest=digests.get(path) or one.digest) for path, one in look.inputs.items()}, look.gone
+        {path: one._replace(digest=digests.get(path) or one.digest) for path, one in look.inputs.items()}, look.gone
     )
     state.set_meta(_COMMIT, look.commit)
     state.set_meta(_MANIFEST, _signature_of_list(folder))
@@ -164,7 +164,7 @@ def _redated(root: Path, state: State, commit: str, found: Mapping[str, Input]) 
         return {}
     days = last_changes(root) if commit else {}
     inputs = {**state.inputs(), **found}
-    return {path: replace(one, day=_iso(days, path)) for path, one in inputs.items() if one.day != _iso(days, path)}
+    return {path: one._replace(day=_iso(days, path)) for path, one in inputs.items() if one.day != _iso(days, path)}
 
 
 def _iso(days: Mapping[str, dt.date], path: str) -> str | None:

@@ -85,7 +85,9 @@ class Maker:
         return self._region(task) if isinstance(task, RegionTask) else self._list(task)
 
     def _region(self, task: RegionTask) -> Result:
-        plan = plan_region(self._edition, task.paths, task.inbound, self._last_good)
+        plan = plan_region(
+            self._edition, task.section, task.paths, task.inbound, last_good=self._last_good, memory=None
+        )
         stopwatch.lap("plan")
         result = Result(
             section=task.section,

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 import msgspec
 
@@ -124,7 +125,13 @@ def _publisher_slug(host: str) -> str:
 
 
 def plan_region(
-    edition: Edition, paths: Iterable[str], inbound: Inbound, last_good: LastGood, memory: Memory | None = None
+    edition: Edition,
+    section: str,
+    paths: Iterable[str],
+    inbound: Inbound,
+    *,
+    last_good: LastGood,
+    memory: Memory | None,
 ) -> RegionPlan:
     """Read, check and plan one region from its files. With a `memory`, what did not change is not read again."""
     surroundings = Surroundings(edition.root)
@@ -134,23 +141,20 @@ def plan_region(
     atlas = Atlas.of(places).published()
     edition = edition.for_region(atlas, digests)
     outputs = tuple(_outputs(edition, inbound))
-    claims = Claims(
-        addresses=tuple((reading.place.address, path) for path, reading in readings.items() if reading.place),
-        aliases=tuple(
-            (path, index, alias)
-            for path, reading in readings.items()
-            if reading.place
-            for index, alias in enumerate(reading.place.aliases)
-        ),
-    )
     return RegionPlan(
         outputs=outputs,
         readings=readings,
         held=held,
         position=_position(atlas),
         looked_at=tuple(sorted(surroundings.looked_at.difference(paths))),
-        facts=lambda: [*_facts_of_files(claims), *_facts_of_pages(edition)],
+        facts=lambda: _facts(edition, section, _claims(readings)),
     )
+
+
+def _claims(readings: Mapping[str, Reading]) -> Claims:
+    places = [reading.place for reading in readings.values() if reading.place]
+    aliases = ((place.path, index, alias) for place in places for index, alias in enumerate(place.aliases))
+    return Claims(tuple((place.address, place.path) for place in places), tuple(aliases))
 
 
 def _position(atlas: Atlas) -> str:
@@ -228,18 +232,28 @@ def _news_item(edition: Edition, place: Place, update: NewsUpdate) -> NewsItem:
 _encode = msgspec.json.Encoder().encode
 
 
-def _facts_of_files(claims: Claims) -> Iterator[Fact]:
+def _facts(edition: Edition, section: str, claims: Claims) -> list[Fact]:
+    told = (*_told_of_files(claims), *_told_of_pages(edition, section))
+    return [Fact.of(key, section, _encode(items), count) for key, items, count in told]
+
+
+_Told: TypeAlias = tuple[str, object, int]
+"""Key, what is told under it, number of items."""
+
+
+def _told_of_files(claims: Claims) -> Iterator[_Told]:
     if claims.addresses:
-        yield Fact("claims", _encode(claims))
+        yield "claims", claims, len(claims.addresses)
     if claims.aliases:
-        yield Fact("aliases", _encode(claims.aliases))
+        yield "aliases", claims.aliases, len(claims.aliases)
 
 
-def _facts_of_pages(edition: Edition) -> Iterator[Fact]:
+def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
     atlas = edition.atlas
     for region in atlas.regions:
-        yield Fact("regions", _encode(region_card(edition, region)))
-        yield Fact("places", _encode([_published(edition, place) for place in atlas]))
+        places = [_published(edition, place) for place in atlas]
+        yield "regions", region_card(edition, region), 1
+        yield "places", places, len(places)
     yield from _grouped((month_key(item.date), item) for item in news_items(edition, atlas))
     yield from _grouped(
         (publisher_key(url), CitedBy(url, link))
@@ -247,14 +261,13 @@ def _facts_of_pages(edition: Edition) -> Iterator[Fact]:
         for link in (link_facts(edition, place),)
         for url in cited_by(edition, place)
     )
-    here = {region_address(region.path) for region in atlas.regions}
     yield from _grouped(
         (f"named/{path}", _news_item(edition, place, update))
         for path, place, update in _named(atlas)
-        if region_address(path) not in here
+        if region_address(path) != section
     )
     for address, widths in edition.pictures.wanted().items():
-        yield Fact(f"image/{address}", _encode(widths))
+        yield f"image/{address}", widths, len(widths)
 
 
 def _published(edition: Edition, place: Place) -> PublishedPlace:
@@ -263,9 +276,9 @@ def _published(edition: Edition, place: Place) -> PublishedPlace:
     )
 
 
-def _grouped(items: Iterable[tuple[str, object]]) -> Iterator[Fact]:
+def _grouped(items: Iterable[tuple[str, object]]) -> Iterator[_Told]:
     groups: dict[str, list[object]] = {}
     for key, item in items:
         groups.setdefault(key, []).append(item)
     for key, group in groups.items():
-        yield Fact(key, _encode(group), len(group))
+        yield key, group, len(group)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from waystation.content.tree import Signature
 from waystation.site.identity import difference
@@ -26,13 +27,13 @@ create table inputs (path text primary key, mtime integer, size integer, digest 
 create table sections (
     name text primary key, position text, inbound blob, looked_at text, report blob, checksum integer
 ) without rowid;
+create table told (section text primary key, keys text) without rowid;
 create table facts (
     key text, section text, count integer, items blob, checksum integer, primary key (key, section)
 ) without rowid;
 create table outputs (
     path text primary key, section text, fingerprint text, size integer, mtime integer
 ) without rowid;
-create index facts_of_section on facts (section);
 create index outputs_of_section on outputs (section);
 """
 _IDENTITY = "identity"
@@ -42,8 +43,7 @@ class UnusableState(Exception):
     """The state is damaged, or another build's; its text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file that the build read, or would have read."""
 
     signature: Signature
@@ -53,8 +53,7 @@ class Input:
     """Day of its last commit, as YYYY-MM-DD."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file of the site, as it was written."""
 
     fingerprint: str
@@ -63,14 +62,20 @@ class Made:
     """In nanoseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What a section tells the others under one key."""
 
     key: str
+    section: str
+    item_count: int
     items: bytes
     """JSON."""
-    count: int = 1
+    checksum: int
+
+    @classmethod
+    def of(cls, key: str, section: str, items: bytes, item_count: int) -> Fact:
+        """A fact with its checksum."""
+        return cls(key, section, item_count, items, _checksum_of_fact(key, section, items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,26 +205,25 @@ class State:
         """Forget a section that there is no more, but not yet its facts and outputs."""
         self._db.execute("delete from sections where name = ?", (name,))
 
-    def set_facts(self, section: str, facts: Iterable[Fact], *, moved: bool = False) -> set[str]:
+    def set_facts(self, section: str, facts: Sequence[Fact], *, moved: bool = False) -> set[str]:
         """Remember what a section tells, and return the keys under which something is new, changed or gone.
 
         All are, where the section `moved`: its place among the others is part of what it tells.
         """
-        old = dict(self._db.execute("select key, items from facts where section = ?", (section,)))
-        new = {fact.key: fact for fact in facts}
-        changed = {key for key in old.keys() | new.keys() if moved or _told(old, key) != _told_anew(new, key)}
-        self._db.executemany(
-            "delete from facts where key = ? and section = ?", ((key, section) for key in old.keys() - new.keys())
-        )
-        self._db.executemany(
-            "replace into facts values (?, ?, ?, ?, ?)",
-            (
-                (key, section, new[key].count, new[key].items, _checksum(key, section, new[key].items))
-                for key in changed
-                if key in new
-            ),
-        )
-        return changed
+        old = {key: self.fact(key, section) for key in self.keys_of(section)}
+        changed = [fact for fact in facts if moved or old.get(fact.key) != fact.items]
+        gone = old.keys() - {fact.key for fact in facts}
+        if old.keys() != {fact.key for fact in facts}:
+            keys = "\n".join(sorted(fact.key for fact in facts))
+            self._db.execute("replace into told values (?, ?)", (section, keys))
+        self._db.executemany("delete from facts where key = ? and section = ?", ((key, section) for key in gone))
+        self._db.executemany("replace into facts values (?, ?, ?, ?, ?)", changed)
+        return gone.union(fact.key for fact in changed)
+
+    def keys_of(self, section: str) -> list[str]:
+        """The keys under which a section tells something, sorted."""
+        row = self._db.execute("select keys from told where section = ?", (section,)).fetchone()
+        return row[0].split("\n") if row and row[0] else []
 
     def facts(self, key: str) -> Iterator[tuple[str, str, bytes]]:
         """Section, its position and its items under one key, by position. Raises UnusableState."""
@@ -229,7 +233,7 @@ class State:
             (key,),
         )
         for section, position, items, checksum in rows:
-            if checksum != _checksum(key, section, items):
+            if checksum != _checksum_of_fact(key, section, items):
                 raise UnusableState("it is damaged (a checksum is wrong)")
             yield section, position, items
 
@@ -238,18 +242,13 @@ class State:
         row = self._db.execute(
             "select items, checksum from facts where key = ? and section = ?", (key, section)
         ).fetchone()
-        if row and row[1] != _checksum(key, section, row[0]):
+        if row and row[1] != _checksum_of_fact(key, section, row[0]):
             raise UnusableState("it is damaged (a checksum is wrong)")
         return row[0] if row else None
 
     def facts_of(self, section: str, prefix: str) -> dict[str, bytes]:
         """What one section tells under all keys that begin with a prefix. Raises UnusableState."""
-        keys = [
-            key
-            for (key,) in self._db.execute("select key from facts where section = ? order by key", (section,))
-            if key.startswith(prefix)
-        ]
-        return {key: self.fact(key, section) or b"" for key in keys}
+        return {key: self.fact(key, section) or b"" for key in self.keys_of(section) if key.startswith(prefix)}
 
     def counts(self, prefix: str) -> dict[str, int]:
         """Key → number of items of all sections, for the keys that begin with a prefix; sorted."""
@@ -321,9 +320,5 @@ def _checksum(*values: str | bytes) -> int:
     return checksum
 
 
-def _told(old: Mapping[str, bytes], key: str) -> bytes | None:
-    return old.get(key)
-
-
-def _told_anew(new: Mapping[str, Fact], key: str) -> bytes | None:
-    return new[key].items if key in new else None
+def _checksum_of_fact(key: str, section: str, items: bytes) -> int:
+    return zlib.crc32(items, zlib.crc32(f"{key}\0{section}".encode()))

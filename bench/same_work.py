@@ -118,7 +118,7 @@ def check_page(tool: str, address: str, page: str, place: Mapping[str, Any]) -> 
 
 
 def check_rename(tool: str, public: Path, place: str, name: str) -> None:
-    """The new name of a subregion, such as `belidale/torham.md`, shows there and on its region. Raises DifferentWork."""
+    """The new name of a place, such as `belidale/torham.md`, is on its page and its region's. Raises DifferentWork."""
     for address in (f"regions/{place.removesuffix('.md')}/", f"regions/{place.split('/', maxsplit=1)[0]}/"):
         if name not in words_of_page((public / address / "index.html").read_text("utf-8")):
             raise DifferentWork(f"{tool}: {address}: still lacks the new name {name!r}")

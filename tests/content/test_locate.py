@@ -61,6 +61,9 @@ def offset_of(text: str, field: FieldPath, word: str) -> int:
         ("? name\n: ▲A", ("name",)),
         ("name: A # é\noverview: ▲é", ("overview",)),
         ("name: 🌊\noverview: {a: 🌊, b: ▲x}", ("overview", "b")),
+        # Of PyYAML's two parsers, the one in C refuses the first of these, the one in Python the second.
+        ('name: "\\ud83d\\ude00"\nmap: ▲x', ("map",)),
+        ("name: a\tb\t\nmap: ▲x", ("map",)),
     ],
 )
 def test_the_position_of_a_value(yaml: str, field: FieldPath) -> None:

@@ -98,7 +98,7 @@ def finding_of_document(broken: UnreadableDocument, text: str, severities: Mappi
 
 
 def _locator(text: str) -> Locator:
-    # Imported here: without a finding nobody needs the slow YAML library.
+    # Imported here: without a finding nobody needs the second YAML library.
     from waystation.content.locate import Locator
 
     return Locator(text)

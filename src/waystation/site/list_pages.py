@@ -28,9 +28,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A region on `/regions/`, and what other lists show of it."""
+    """A region on `/regions/`."""
 
-    address: str
     url: str
     name: str
     map: Picture | None
@@ -40,14 +39,11 @@ class Card:
     figure: FigureFacts | None
     excerpt: str
     places: tuple[LinkFacts, ...]
-    has_news: bool
-    """Whether the region or a place within it has news."""
 
 
 def region_card(edition: Edition, region: Region) -> Card:
     """The card of a region; its places are those of the Atlas."""
     return Card(
-        address=region.address,
         url=edition.urls.href(region.address),
         name=region.name,
         map=edition.pictures.picture(
@@ -62,14 +58,11 @@ def region_card(edition: Edition, region: Region) -> Card:
         figure=main_figure(edition, region),
         excerpt=excerpt(region, _EXCERPT_LENGTH),
         places=tuple(link_facts(edition, place) for place in edition.atlas.subregions_of(region)),
-        has_news=any(place.news_updates.updates for place in edition.atlas),
     )
 
 
-def plan_home(edition: Edition, cards: Sequence[Card], news: Sequence[NewsItem]) -> Output:
+def plan_home(edition: Edition, regions: Sequence[PlaceFacts], news: Sequence[NewsItem]) -> Output:
     """Plan the home page: what the site is, the newest news from everywhere, all regions."""
-    news = tuple(news)
-    regions = tuple(PlaceFacts(card.url, card.name, card.updated, card.figure) for card in cards)
     home = edition.home
     page = Page(
         address="",

@@ -28,7 +28,7 @@ from waystation.places import (
 )
 from waystation.prose import host_of
 from waystation.site.edition import Edition
-from waystation.site.facts import NewsItem, link_facts, news_items, update_title
+from waystation.site.facts import NewsItem, link_facts, news_items, place_facts, update_title
 from waystation.site.feeds import FEED, plan_feed
 from waystation.site.last_good import LastGood
 from waystation.site.list_pages import region_card
@@ -43,6 +43,7 @@ __all__ = [
     "Inbound",
     "NamedItem",
     "PublishedPlace",
+    "RegionName",
     "RegionPlan",
     "month_key",
     "plan_region",
@@ -80,12 +81,21 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedPlace:
-    """A place with a page, for the sitemap and for redirects."""
+class RegionName:
+    """A region that is published, for lists of links."""
 
     address: str
     name: str
-    updated: dt.date | None
+    has_news: bool
+    """Whether the region or a place within it has news."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPlace:
+    """A place with a page, for redirects and for the news of its region."""
+
+    address: str
+    name: str
     aliases: tuple[str, ...]
     has_news: bool
 
@@ -251,9 +261,13 @@ def _told_of_files(claims: Claims) -> Iterator[_Told]:
 def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
     atlas = edition.atlas
     for region in atlas.regions:
-        places = [_published(edition, place) for place in atlas]
-        yield "regions", region_card(edition, region), 1
+        places = [_published(place) for place in atlas]
+        has_news = any(place.has_news for place in places)
+        yield "cards", region_card(edition, region), 1
+        yield "regions", place_facts(edition, region), 1
+        yield "region-names", RegionName(region.address, region.name, has_news), 1
         yield "places", places, len(places)
+        yield "sitemap", [(place.address, edition.updated(place)) for place in atlas], len(places)
     yield from _grouped((month_key(item.date), item) for item in news_items(edition, atlas))
     yield from _grouped(
         (publisher_key(url), CitedBy(url, link))
@@ -270,10 +284,8 @@ def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
         yield f"image/{address}", widths, len(widths)
 
 
-def _published(edition: Edition, place: Place) -> PublishedPlace:
-    return PublishedPlace(
-        place.address, place.name, edition.updated(place), place.aliases, bool(place.news_updates.updates)
-    )
+def _published(place: Place) -> PublishedPlace:
+    return PublishedPlace(place.address, place.name, place.aliases, bool(place.news_updates.updates))
 
 
 def _grouped(items: Iterable[tuple[str, object]]) -> Iterator[_Told]:

@@ -7,8 +7,10 @@ plain values, and then planned from these alone; so it can be planned in another
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias, TypeVar
 
 import msgspec
@@ -19,12 +21,12 @@ from waystation.prose import host_of
 from waystation.site import host_files, list_pages, news_pages, plain_pages, source_pages
 from waystation.site.changes import Changes
 from waystation.site.edition import Edition
-from waystation.site.facts import LinkFacts, NewsItem, Redirect, newest_first
+from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts, Redirect, newest_first
 from waystation.site.list_pages import Card
 from waystation.site.news_pages import NewsFrame
 from waystation.site.output import Output, file_of_address
 from waystation.site.pictures import IMAGE_SUFFIXES
-from waystation.site.region import Claims, Inbound, NamedItem, PublishedPlace
+from waystation.site.region import Claims, Inbound, NamedItem, PublishedPlace, RegionName
 from waystation.site.source_pages import CitedBy, Publisher
 from waystation.site.state import Fact, State
 
@@ -55,7 +57,8 @@ def new_inbound(state: State, changes: Changes, regions: Mapping[str, Collection
     told = {region_address(key.removeprefix("named/")) for key in changes.keys_with("named/")}
     taken: tuple[TakenAlias, ...] | None = None
     if changes.touches("aliases") or changes.touches("claims"):
-        told.update(section for section, keys in changes.keys.items() if "aliases" in keys)
+        # Other regions may have told a file something before there was that file.
+        told.update(section for section, keys in changes.keys.items() if not keys.isdisjoint({"aliases", "claims"}))
         told.update(section for section, _, _ in state.facts("aliases"))
     if told:
         taken = _taken_aliases(state)
@@ -129,9 +132,16 @@ def dirty_static(changes: Changes, static: Iterable[str]) -> list[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """Of `CitedBy`, what it takes to count."""
+
+    url: str
+
+
 def _count_publishers(state: State, changes: Changes) -> None:
     for key in sorted(changes.keys_with("cited/")):
-        urls = {cited.url for _, _, items in state.facts(key) for cited in _decode(items, list[CitedBy])}
+        urls = {cited.url for cited in _all((items for _, _, items in state.facts(key)), _Cited)}
         counts: dict[str, int] = {}
         for url in urls:
             counts[host_of(url)] = counts.get(host_of(url), 0) + 1
@@ -146,8 +156,9 @@ def _dirty_news(state: State, changes: Changes) -> set[str]:
     counts = state.counts("news/")
     years = _years(counts)
     frame = _encode(_news_frame(state, years))
-    cut = sorted(year for year, months in years.items() if _is_cut(counts, months))
-    flipped = {*cut} ^ set(_decode((state.meta("cut-years") or "[]").encode(), list[str]))
+    cut = {year: months for year, months in years.items() if _is_cut(counts, months)}
+    was_cut = _decode((state.meta("cut-years") or "{}").encode(), dict[str, list[str]])
+    flipped = {year for year in cut.keys() | was_cut.keys() if cut.get(year) != was_cut.get(year)}
     everything = changes.all or frame.decode() != state.meta("news-frame")
     state.set_meta("news-frame", frame.decode())
     state.set_meta("cut-years", _encode(cut).decode())
@@ -160,8 +171,8 @@ def _dirty_news(state: State, changes: Changes) -> set[str]:
     for period in touched:
         dirty |= {f"news/{period}", f"news/{period.partition('-')[0]}"}
     if everything:
-        dirty.update(f"news/in/{card.address}" for card in _cards(state))
-    return dirty | {"news"} if dirty or everything or changes.touches("regions") else dirty
+        dirty.update(f"news/in/{region.address}" for region in _with_news(state))
+    return dirty | {"news"} if dirty or everything or changes.touches("region-names") else dirty
 
 
 def _tells_news(section: str, keys: Iterable[str]) -> bool:
@@ -204,7 +215,7 @@ def plan_list(edition: Edition, name: str, told: Told) -> Iterator[Output]:
     if not told:
         return
     if kind == "cited":
-        yield from source_pages.plan_publisher(edition, rest, _all(told, list[CitedBy]))
+        yield from source_pages.plan_publisher(edition, rest, _all(told, CitedBy))
     elif kind == "static":
         yield from _plan_static(edition, rest, told)
     elif rest.startswith("in/"):
@@ -228,20 +239,21 @@ def _rows(key: str) -> Callable[[State], Told]:
 
 def _gather_home(state: State) -> Told:
     newest = _newest(state, list_pages.NEWS_AT_HOME)
-    return _encode(newest), *(items for _, _, items in state.facts("regions"))
+    return _encode(newest), *_rows("regions")(state)
 
 
 def _plan_home(edition: Edition, told: Told) -> Iterable[Output]:
-    return [list_pages.plan_home(edition, _each(told[1:], Card), _decode(told[0], list[NewsItem]))]
+    return [list_pages.plan_home(edition, _each(told[1:], PlaceFacts), _decode(told[0], list[NewsItem]))]
 
 
 def _plan_not_found(edition: Edition, told: Told) -> Iterable[Output]:
-    regions = tuple(LinkFacts(card.url, card.name) for card in _each(told, Card))
+    names = _each(told, RegionName)
+    regions = tuple(LinkFacts(edition.urls.href(region.address), region.name) for region in names)
     return [plain_pages.plan_not_found(edition, regions)]
 
 
 def _gather_news(state: State) -> Told:
-    regions = [(card.address, card.name) for card in _cards(state) if card.has_news]
+    regions = [(region.address, region.name) for region in _with_news(state)]
     return _frame(state), _encode(regions), _encode(_newest(state, news_pages.NEWS_ON_A_PAGE))
 
 
@@ -258,20 +270,19 @@ def _gather_sources(state: State) -> Told:
 
 def _plan_sources(edition: Edition, told: Told) -> Iterable[Output]:
     if _decode(told[0], bool):
-        return [source_pages.plan_publishers(edition, _all(told[1:], list[Publisher]))]
-    return [source_pages.plan_all_sources(edition, _all(told[1:], list[CitedBy]))]
+        return [source_pages.plan_publishers(edition, _all(told[1:], Publisher))]
+    return [source_pages.plan_all_sources(edition, _all(told[1:], CitedBy))]
 
 
 def _plan_sitemap(edition: Edition, told: Told) -> Iterable[Output]:
-    places = _all(told, list[PublishedPlace])
-    return host_files.plan_sitemap(edition, ((place.address, place.updated) for place in places))
+    return host_files.plan_sitemap(edition, _all(told, tuple[str, dt.date | None]))
 
 
 def _gather_redirects(state: State) -> Told:
     """Never one from where a page is; of two claims to one alias, the first holds."""
     redirects: dict[str, Redirect] = {}
     if any(state.facts("aliases")):
-        for place in _all((items for _, _, items in state.facts("places")), list[PublishedPlace]):
+        for place in _all((items for _, _, items in state.facts("places")), PublishedPlace):
             for old in filter(None, map(alias_address, place.aliases)):
                 redirects.setdefault(old, Redirect(old, place.address, place.name))
     free = {
@@ -311,8 +322,8 @@ def _gather_nothing(state: State) -> Told:
     return ()
 
 
-def _shows_regions(changes: Changes) -> bool:
-    return changes.touches("regions")
+def _when_told(key: str) -> Callable[[Changes], bool]:
+    return lambda changes: changes.touches(key)
 
 
 def _never(changes: Changes) -> bool:
@@ -321,22 +332,24 @@ def _never(changes: Changes) -> bool:
 
 _FIXED: Mapping[str, _Fixed] = {
     "home": _Fixed(
-        lambda changes: _shows_regions(changes) or changes.touches("news/") or changes.static or _HOME in changes.files,
+        lambda changes: (
+            changes.touches("regions") or changes.touches("news/") or changes.static or _HOME in changes.files
+        ),
         _gather_home,
         _plan_home,
     ),
     "regions": _Fixed(
-        _shows_regions,
-        _rows("regions"),
+        _when_told("cards"),
+        _rows("cards"),
         lambda edition, told: [list_pages.plan_regions(edition, _each(told, Card))],
     ),
-    "not-found": _Fixed(_shows_regions, _rows("regions"), _plan_not_found),
+    "not-found": _Fixed(_when_told("region-names"), _rows("region-names"), _plan_not_found),
     "about": _Fixed(
         lambda changes: changes.static, _gather_nothing, lambda edition, told: plain_pages.plan_about(edition)
     ),
     "news": _Fixed(_never, _gather_news, _plan_news),  # with any other list of news
     "sources": _Fixed(_never, _gather_sources, _plan_sources),  # as their number decides
-    "sitemap": _Fixed(lambda changes: changes.touches("places"), _rows("places"), _plan_sitemap),
+    "sitemap": _Fixed(_when_told("sitemap"), _rows("sitemap"), _plan_sitemap),
     REDIRECTS: _Fixed(_never, _gather_redirects, _plan_redirects),  # after all other lists
     "assets": _Fixed(_never, _gather_nothing, lambda edition, told: host_files.plan_assets(edition)),
     "hosts": _Fixed(
@@ -362,7 +375,7 @@ def _is_cut(counts: Mapping[str, int], months: Iterable[str]) -> bool:
 
 
 def _news_frame(state: State, years: Iterable[str]) -> NewsFrame:
-    regions = tuple((card.address, card.name) for card in _cards(state) if card.has_news)
+    regions = tuple((region.address, region.name) for region in _with_news(state))
     return NewsFrame(tuple(years), regions if len(regions) <= news_pages.REGIONS_IN_EVERY_FILTER else ())
 
 
@@ -382,25 +395,25 @@ def _newest(state: State, count: int) -> list[NewsItem]:
 
 
 def _of_month(state: State, month: str) -> list[NewsItem]:
-    return newest_first(_all((items for _, _, items in state.facts(f"news/{month}")), list[NewsItem]))
+    return newest_first(_all((items for _, _, items in state.facts(f"news/{month}")), NewsItem))
 
 
 def _gather_region_news(state: State, region: str) -> Told:
-    card = state.fact("regions", region)
+    name = state.fact("region-names", region)
     by_month = state.facts_of(region, "news/")
     places = state.fact("places", region)
-    return (_frame(state), card, places, *by_month.values()) if card and places and by_month else ()
+    return (_frame(state), name, places, *by_month.values()) if name and places and by_month else ()
 
 
 def _plan_region_news(edition: Edition, told: Told) -> Iterator[Output]:
-    frame, card = _decode(told[0], NewsFrame), _decode(told[1], Card)
+    frame, region = _decode(told[0], NewsFrame), _decode(told[1], RegionName)
     within = [
         LinkFacts(edition.urls.href(f"{place.address}#news"), place.name)
         for place in _decode(told[2], list[PublishedPlace])
-        if place.has_news and place.address != card.address
+        if place.has_news and place.address != region.address
     ]
-    items = newest_first(_all(told[3:], list[NewsItem]))
-    yield from news_pages.plan_region_news(edition, frame, card.address, items, name=card.name, within=within)
+    items = newest_first(_all(told[3:], NewsItem))
+    yield from news_pages.plan_region_news(edition, frame, region.address, items, name=region.name, within=within)
 
 
 def _gather_period(state: State, period: str) -> Told:
@@ -427,12 +440,12 @@ def _newest_of(state: State, months: Iterable[str]) -> list[NewsItem]:
 
 def _plan_period(edition: Edition, period: str, told: Told) -> Iterator[Output]:
     frame, months = _decode(told[0], NewsFrame), _decode(told[1], list[str])
-    items = newest_first(_all(told[2:], list[NewsItem]))
+    items = newest_first(_all(told[2:], NewsItem))
     yield from news_pages.plan_period(edition, frame, period, months, items)
 
 
-def _cards(state: State) -> list[Card]:
-    return _each((items for _, _, items in state.facts("regions")), Card)
+def _with_news(state: State) -> list[RegionName]:
+    return [region for region in _each(_rows("region-names")(state), RegionName) if region.has_news]
 
 
 _decoders: dict[object, msgspec.json.Decoder[object]] = {}
@@ -446,8 +459,12 @@ def _decode(items: bytes, kind: type[T]) -> T:
 
 
 def _each(rows: Iterable[bytes], kind: type[T]) -> list[T]:
-    return [_decode(row, kind) for row in rows]
+    """Decode rows that are one thing each."""
+    return _decode(b"[%b]" % b",".join(rows), list[kind])  # type: ignore[valid-type]
 
 
-def _all(rows: Iterable[bytes], kind: type[list[T]]) -> list[T]:
-    return [item for row in rows for item in _decode(row, kind)]
+def _all(rows: Iterable[bytes], kind: type[T]) -> list[T]:
+    """Decode rows that are lists, into one."""
+    # At once, since most rows are short.
+    lists = _decode(b"[%b]" % b",".join(rows), list[list[kind]])  # type: ignore[valid-type]
+    return list(chain.from_iterable(lists))

@@ -173,6 +173,16 @@ _WORDS = st.lists(
 _CODE = st.tuples(st.sampled_from(["`", "``"]), _WORDS).map(lambda parts: f"{parts[0]} x{parts[1]}y {parts[0]}")
 
 
+_SIGNS = st.text(st.sampled_from('[[]]()()! \n\t\u00a0\\"<>:/aWw.')).map(lambda text: text.replace("Ww", "https://"))
+
+
+@given(prose | _WORDS | _SIGNS)
+@examples(3000)
+def test_the_quick_search_overlooks_no_slip(source: str) -> None:
+    """Code elsewhere in a text sends the whole text to the thorough search."""
+    assert slips(source) == slips(source + "\n\n`a`")
+
+
 @given(st.lists(_WORDS | _CODE, max_size=6).map("".join))
 @examples(500)
 def test_mending_never_touches_a_code_span(source: str) -> None:

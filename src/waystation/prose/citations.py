@@ -17,6 +17,8 @@ __all__ = ["EXTERNAL_REL", "Citations", "Source", "host_of"]
 _IMAGE = re.compile(r'<img src="(?P<src>[^"]*)"(?: alt="(?P<alt>[^"]*)")?>')
 # In one expression, so that a picture within a link is met as a part of the link.
 _LINK_OR_IMAGE = re.compile(rf'<a href="(?P<href>[^"]*)">(?P<text>.*?)</a>|{_IMAGE.pattern}', re.DOTALL)
+# Most addresses; all others are left to `urlsplit`.
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
 EXTERNAL_REL = "noopener noreferrer external"
 """The `rel` of every link that leads away from the site."""
 
@@ -73,7 +75,9 @@ class Citations:
 
     def cite(self, url: str) -> str:
         """Count one citation of an address, and return its mark as HTML."""
-        source = self._sources.setdefault(url, Source(len(self._sources) + 1, url))
+        source = self._sources.get(url)
+        if source is None:
+            source = self._sources[url] = Source(len(self._sources) + 1, url)
         mark = f"cite-{source.number}-{len(source.marks) + 1}"
         source.marks.append(mark)
         label = escape(self._label(source.number))
@@ -89,9 +93,12 @@ class Citations:
         return is_absolute and not (self._own and url.startswith(self._own))
 
     def _link_or_image(self, match: re.Match[str]) -> str:
-        if match["href"] is None:
+        url, text, _, _ = match.groups()
+        if url is None:
             return self._picture(match)
-        return self._anchor(unescape(match["href"]), _IMAGE.sub(self._picture_in_link, match["text"]))
+        if "<img " in text:
+            text = _IMAGE.sub(self._picture_in_link, text)
+        return self._anchor(unescape(url), text)
 
     def _anchor(self, url: str, text: str) -> str:
         if self.is_external(url):
@@ -115,6 +122,9 @@ class Citations:
 @lru_cache(maxsize=16384)
 def host_of(url: str) -> str:
     """The host of an address as people know it: without `www.` and the port; empty where it has none."""
+    plain = _PLAIN_HOST.match(url)
+    if plain:
+        return plain[1].removeprefix("www.")
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from waystation.places import percent_encode
 from waystation.prose import EXTERNAL_REL
@@ -21,8 +22,7 @@ CONTENT_SECURITY_POLICY = (
 """Readers' pages need no script at all, so none is allowed; `connect-src` is for tools that read robots.txt by it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One HTML page, as `<head>` and the frame around it see it."""
 
     address: str
@@ -39,8 +39,7 @@ class Page:
     """Whether search engines may list it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _NavigationLink:
+class _NavigationLink(msgspec.Struct, frozen=True):
     url: str
     label: str
     address: str | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
 
+import msgspec
 from markupsafe import Markup, escape
 
 from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region
@@ -46,8 +46,7 @@ _NEWS_FROM_ELSEWHERE = 5
 _MOST_FIGURES_BESIDE = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Around:
+class _Around(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows of other places, and of files beside its own."""
 
     breadcrumb: tuple[LinkFacts, ...]
@@ -102,6 +101,8 @@ def cited_by(edition: Edition, place: Place) -> tuple[str, ...]:
 
 def _map_picture(edition: Edition, place: Place) -> Picture | None:
     """The map of a place, in the sizes of its page."""
+    if not place.map:
+        return None
     return edition.pictures.picture(
         place.map,
         alt=edition.theme.gettext("Map of %(name)s", name=place.name),
@@ -148,8 +149,7 @@ def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Aroun
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Prose:
+class _Prose(msgspec.Struct, frozen=True):
     """The texts of a page, rendered in the order in which they are shown, since that numbers the sources."""
 
     population: PopulationView | None
@@ -229,32 +229,50 @@ def _figure(edition: Edition, figure: Figure, number: str, citations: Citations)
 
 def _population(edition: Edition, population: Population, description: Markup | None) -> PopulationView | None:
     gettext = edition.theme.gettext
-    numbers = (
-        (gettext("Population"), population.count),
-        (gettext("People served by the groups that responded"), population.ngo_beneficiaries),
-        (gettext("People who occasionally use their services"), population.ngo_population),
-        (gettext("Groups that responded"), population.ngo_respondents),
-        (gettext("Needs reported"), population.needs_total),
-        (gettext("Items requested"), population.total_items_requested),
+    labels = (
+        gettext("Population"),
+        gettext("People served by the groups that responded"),
+        gettext("People who occasionally use their services"),
+        gettext("Groups that responded"),
+        gettext("Needs reported"),
+        gettext("Items requested"),
     )
-    trends = {
+    rows = [
+        PopulationRow(label, number=edition.language.number(number))
+        for label, number in zip(labels, _numbers(population), strict=True)
+        if number is not None
+    ]
+    has_numbers = bool(rows)
+    # "Unknown" alone would be a heading over nothing.
+    if population.trend and (rows or population.trend != "Unknown"):
+        trend = PopulationRow(gettext("Trend"), word=_trend(edition, population.trend))
+        rows.insert(1 if population.count is not None else 0, trend)
+    if not rows and description is None:
+        return None
+    return PopulationView(rows=tuple(rows), has_numbers=has_numbers, description=description)
+
+
+def _numbers(population: Population) -> tuple[int | None, ...]:
+    """The numbers of the group, in the order in which the page shows them."""
+    return (
+        population.count,
+        population.ngo_beneficiaries,
+        population.ngo_population,
+        population.ngo_respondents,
+        population.needs_total,
+        population.total_items_requested,
+    )
+
+
+def _trend(edition: Edition, trend: str) -> str:
+    gettext = edition.theme.gettext
+    words = {
         "Increasing": gettext("increasing"),
         "Decreasing": gettext("decreasing"),
         "Stable": gettext("stable"),
         "Unknown": gettext("unknown"),
     }
-    rows = [
-        PopulationRow(label, number=edition.language.number(count)) for label, count in numbers if count is not None
-    ]
-    has_numbers = bool(rows)
-    # "Unknown" alone would be a heading over nothing.
-    if population.trend and (rows or population.trend != "Unknown"):
-        rows.insert(
-            1 if population.count is not None else 0, PopulationRow(gettext("Trend"), word=trends[population.trend])
-        )
-    if not rows and description is None:
-        return None
-    return PopulationView(rows=tuple(rows), has_numbers=has_numbers, description=description)
+    return words[trend]
 
 
 def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
@@ -296,7 +314,7 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         in_columns=len(figures) <= _MOST_FIGURES_BESIDE,
         lists_beside=_has_room_beside(place, around),
     )
-    return replace(view, contents=tuple(_contents(view, gettext)))
+    return msgspec.structs.replace(view, contents=tuple(_contents(view, gettext)))
 
 
 def _contents(view: PlaceView, gettext: Callable[[str], str]) -> Iterator[ContentsLink]:
@@ -325,7 +343,7 @@ def _has_room_beside(place: Place, around: _Around) -> bool:
         *(update.content for update in place.updates[: place.visible_count]),
     ]
     story = sum(len(text) // 70 + 4 for text in texts if text) + (18 if around.cover else 0) + 2 * len(around.news)
-    population = sum(isinstance(value, int) for value in astuple(place.population))
+    population = sum(number is not None for number in _numbers(place.population))
     beside = (14 if around.map else 0) + 5 * len(place.figures) + 2 * population
     beside += len(place.population.description or "") // 40
     beside += 3 * len(around.places) + 3 * len(place.stay_informed.links) + 10

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from markupsafe import Markup
 
 from waystation.prose import Source
@@ -24,8 +24,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
+class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     """A key figure with its date and source, or plainly without."""
 
     label: str
@@ -38,8 +37,7 @@ class FigureView:
     mark: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PopulationRow:
+class PopulationRow(msgspec.Struct, frozen=True):
     """A number of the population group, which has neither date nor source; or the trend, which is a word."""
 
     label: str
@@ -47,8 +45,7 @@ class PopulationRow:
     word: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PopulationView:
+class PopulationView(msgspec.Struct, frozen=True, kw_only=True):
     """The population group as older files have it."""
 
     rows: tuple[PopulationRow, ...]
@@ -56,8 +53,7 @@ class PopulationView:
     description: Markup | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateView:
+class UpdateView(msgspec.Struct, frozen=True, kw_only=True):
     """A news update, rendered."""
 
     anchor: str
@@ -72,8 +68,7 @@ class UpdateView:
     mark: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(msgspec.Struct, frozen=True, kw_only=True):
     """A link of the page's own lists."""
 
     url: str | None
@@ -83,8 +78,7 @@ class LinkView:
     host: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverView:
+class CoverView(msgspec.Struct, frozen=True, kw_only=True):
     """The cover photo."""
 
     picture: Picture
@@ -93,16 +87,14 @@ class CoverView:
     date: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLink:
+class ContentsLink(msgspec.Struct, frozen=True):
     """An entry of the table of contents."""
 
     anchor: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceView:
+class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that `place.html` shows; what has no content is None or empty, and then has no section."""
 
     kind: Literal["region", "subregion"]

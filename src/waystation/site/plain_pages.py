@@ -46,9 +46,10 @@ def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
 
 def pictures_in(edition: Edition, *sources: str | None) -> tuple[Picture, ...]:
     """The site's own pictures that texts show: what a page of these texts depends on besides them."""
-    paths = (path for source in sources if source and "![" in source for path in _PICTURE.findall(source))
-    pictures = (_picture_in_prose(edition, path, "") for path in paths)
-    return tuple(picture for picture in pictures if picture)
+    with_pictures = [source for source in sources if source and "![" in source]
+    paths = [path for source in with_pictures for path in _PICTURE.findall(source)]
+    pictures = [_picture_in_prose(edition, path, "") for path in paths]
+    return tuple([picture for picture in pictures if picture])
 
 
 def _picture_in_prose(edition: Edition, path: str, alt: str) -> Picture | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from waystation.places import percent_encode
+from waystation.places import percent_encode, place_address
 
 __all__ = ["Urls"]
 
@@ -22,6 +23,10 @@ class Urls:
         """The link to an address, from any page."""
         return self.base_path + percent_encode(address)
 
+    def place(self, path: str) -> str:
+        """The link to the page of a place, from its repo path."""
+        return self.base_path + _encoded_address(path)
+
     def absolute(self, address: str) -> str:
         """The whole URL of an address; empty where the site's is not known."""
         return self.site_url + percent_encode(address) if self.site_url else ""
@@ -31,3 +36,8 @@ class Urls:
         if url.startswith("/") and not url.startswith("//"):
             return self.base_path + url[1:]
         return url
+
+
+@lru_cache(maxsize=8192)
+def _encoded_address(path: str) -> str:
+    return percent_encode(place_address(path))

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from waystation import __version__
 from waystation.errors import ThemeError
+from waystation.theme.specialise import SpecialisedEnvironment
 
 __all__ = ["PAPER_DARK", "PAPER_LIGHT", "Theme"]
 
@@ -25,6 +26,14 @@ PAPER_DARK = "#15191b"
 """The backgrounds of the built-in style sheet; an accent must be readable on both."""
 
 _PACKAGE = Path(__file__).parent
+_OPTIONS: dict[str, Any] = {
+    "undefined": jinja2.StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "auto_reload": False,
+    "extensions": ["jinja2.ext.i18n"],
+}
 
 
 class Theme:
@@ -34,29 +43,32 @@ class Theme:
         """`root` is the site's folder; `date` words a day in the site's language."""
         self._own = root / "theme"
         self._messages = self._load_messages(language)
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([self._own / "templates", _PACKAGE / "templates"], encoding="utf-8"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            extensions=["jinja2.ext.i18n"],
-        )
-        self._environment.filters["day"] = cache(
-            lambda day: Markup('<time datetime="{}">{}</time>').format(day.isoformat(), date(day))
-        )
-        self._environment.install_gettext_translations(self._messages, newstyle=True)  # type: ignore[attr-defined]
+        self._translated = cache(self._messages.gettext)
+        day = cache(lambda day: Markup('<time datetime="{}">{}</time>').format(day.isoformat(), date(day)))
+        loader = jinja2.FileSystemLoader([self._own / "templates", _PACKAGE / "templates"], encoding="utf-8")
+        self._quick = SpecialisedEnvironment(loader, self._messages, autoescape=True, **_OPTIONS)
+        self._plain = jinja2.Environment(loader=loader, autoescape=True, **_OPTIONS)
+        for environment in (self._quick, self._plain):
+            environment.filters["day"] = day
+            environment.install_gettext_translations(self._messages, newstyle=True)  # type: ignore[attr-defined]
 
     def set_globals(self, **values: Any) -> None:
-        """Give every template the values that are the same on all pages."""
-        self._environment.globals.update(values)
+        """Give every template the values that are the same on all pages. To be done before the first is rendered."""
+        self._quick.constants.update(values)
+        for environment in (self._quick, self._plain):
+            environment.globals.update(values)
 
     def render(self, template: str, values: Mapping[str, Any]) -> bytes:
         """Render one page. Raises ThemeError: also a name that a template uses and nobody gave is an error."""
         try:
-            return self._environment.get_template(template).render(values).encode()
+            return self._quick.get_template(template).render(values).encode()
+        except Exception:
+            # Templates as they were written know in which line something is wrong; specialised ones do not.
+            return self._render_plainly(template, values)
+
+    def _render_plainly(self, template: str, values: Mapping[str, Any]) -> bytes:
+        try:
+            return self._plain.get_template(template).render(values).encode()
         except jinja2.TemplateSyntaxError as error:
             raise ThemeError(f"{error.filename or error.name}:{error.lineno}", str(error.message)) from error
         except jinja2.TemplateNotFound as error:
@@ -66,7 +78,7 @@ class Theme:
 
     def gettext(self, message: str, **values: object) -> str:
         """A message in the site's language; `%(name)s` stands for a value."""
-        translated: str = self._messages.gettext(message)
+        translated = self._translated(message)
         return translated % values if values else translated
 
     def asset(self, name: str) -> bytes:

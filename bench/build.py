@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bench.docs import update_docs
 from bench.machine import made_on
-from bench.measure import CommandFailed, Run, median_of, run
+from bench.measure import CommandFailed, Run, run
 from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages, check_rename
 from bench.table import COLD, COLD_WITH_IMAGES, EDIT, NO_CHANGE, Figure, report
 from bench.tools import PROJECT, TOOLS, Tool, Waystation
@@ -67,7 +67,7 @@ def measure(tools: Sequence[Tool], pages: int, arguments: argparse.Namespace) ->
         if turn in (0, arguments.runs - 1):
             for tool in tools:
                 check(tool, collection)
-    return [Figure(pages, tool, kind, median_of(runs), len(runs)) for (tool, kind), runs in measured.items()]
+    return [Figure(pages, tool, kind, tuple(runs)) for (tool, kind), runs in measured.items()]
 
 
 def check(tool: Tool, collection: Collection) -> None:
@@ -84,13 +84,14 @@ def check(tool: Tool, collection: Collection) -> None:
 
 def _take_turn(tool: Tool, turn: int, subregions: Sequence[str], measured: Measured, patience: float) -> None:
     """One cold build, one without a change, one after an edit; each turn edits another place."""
-    if any(cold.seconds > patience for cold in measured.get((tool.name, COLD), ())):
+    if _is_too_slow(tool, measured, patience):
         return
     if isinstance(tool, Waystation) and not turn:
         tool.forget()
         _build(tool, COLD_WITH_IMAGES, measured)
     tool.forget_own()
-    if _build(tool, COLD, measured).seconds > patience:
+    _build(tool, COLD, measured)
+    if _is_too_slow(tool, measured, patience):
         return
     _build(tool, NO_CHANGE, measured)
     place, name = subregions[(turn + 1) * len(subregions) // (turn + 2)], f"Newham {turn + 1}"
@@ -99,12 +100,16 @@ def _take_turn(tool: Tool, turn: int, subregions: Sequence[str], measured: Measu
     check_rename(tool.name, tool.folder / "public", place, name)
 
 
-def _build(tool: Tool, kind: str, measured: Measured) -> Run:
+def _is_too_slow(tool: Tool, measured: Measured, patience: float) -> bool:
+    """A peer that took too long is not waited for again."""
+    colds = measured.get((tool.name, COLD), ())
+    return not isinstance(tool, Waystation) and any(cold.seconds > patience for cold in colds)
+
+
+def _build(tool: Tool, kind: str, measured: Measured) -> None:
     # What the last build left to be written to the disk must not slow this one.
     os.sync()
-    result = run(tool.command, tool.folder)
-    measured.setdefault((tool.name, kind), []).append(result)
-    return result
+    measured.setdefault((tool.name, kind), []).append(run(tool.command, tool.folder))
 
 
 def _publish(figures: Sequence[Figure], versions: Mapping[str, str], arguments: argparse.Namespace) -> None:
@@ -123,7 +128,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scales", type=_numbers, default="300,3000,12000", help="numbers of pages")
     parser.add_argument("--peers", type=_peers, default="hugo,eleventy,pelican")
     parser.add_argument("--runs", type=int, default=3, help="of which the median counts")
-    parser.add_argument("--patience", type=float, default=60, help="seconds after which a tool gets no second turn")
+    parser.add_argument("--patience", type=float, default=60, help="seconds after which a peer is not built again")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--update-docs", action="store_true", help="put the table into README.md and the docs")
     return parser.parse_args()

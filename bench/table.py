@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,9 +24,17 @@ class Figure:
     pages: int
     tool: str
     kind: str
-    run: Run
-    """The median of the runs; of the memory, the most."""
-    runs: int
+    runs: tuple[Run, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The median of the runs."""
+        return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def peak_mb(self) -> float:
+        """The most of all runs."""
+        return max(run.peak_mb for run in self.runs)
 
 
 def report(figures: Sequence[Figure], versions: Mapping[str, str], made_on: str) -> str:
@@ -58,14 +67,14 @@ def _headed(tool: str) -> str:
 
 
 def _seconds(figure: Figure | None) -> str:
-    return f"{figure.run.seconds:.2f} s" if figure else "–"
+    return f"{figure.seconds:.2f} s" if figure else "–"
 
 
 def _compared(peer: Figure | None, ours: Figure | None) -> str:
     if peer is None or ours is None:
         return _seconds(peer)
-    once = ", once" if peer.runs == 1 < ours.runs else ""
-    return f"{_seconds(peer)} ({_ratio(peer.run.seconds / ours.run.seconds)}{once})"
+    once = ", once" if len(peer.runs) == 1 < len(ours.runs) else ""
+    return f"{_seconds(peer)} ({_ratio(peer.seconds / ours.seconds)}{once})"
 
 
 def _ratio(value: float) -> str:
@@ -73,7 +82,7 @@ def _ratio(value: float) -> str:
 
 
 def _memory(figures: Iterable[Figure], tool: str) -> str:
-    peaks = [figure.run.peak_mb for figure in figures if figure.tool == tool]
+    peaks = [figure.peak_mb for figure in figures if figure.tool == tool]
     return f"{max(peaks):.0f} MB" if peaks else "–"
 
 
@@ -85,7 +94,7 @@ def _notes(figures: Sequence[Figure], versions: Mapping[str, str]) -> Iterable[s
     )
     images = [figure for figure in figures if figure.kind == COLD_WITH_IMAGES]
     if images:
-        with_images = ", ".join(f"{figure.run.seconds:.2f} s at {figure.pages:,} pages" for figure in images)
+        with_images = ", ".join(f"{figure.seconds:.2f} s at {figure.pages:,} pages" for figure in images)
         yield f"Waystation, cold, when it also has to make the images in the sizes of the pages: {with_images}."
     if any(_was_given_up(figure, figures) for figure in figures):
         yield "–: not measured, since one cold build had taken too long."

@@ -7,7 +7,7 @@ VERSIONS = {"Waystation": "1.0", "Hugo": "0.1"}
 
 
 def _figure(tool: str, kind: str, seconds: float, peak_mb: float = 100) -> Figure:
-    return Figure(300, tool, kind, Run(seconds, seconds, peak_mb), 3)
+    return Figure(300, tool, kind, (Run(seconds, seconds, peak_mb),) * 3)
 
 
 def test_a_row_says_how_many_times_ours_the_time_of_a_peer_is() -> None:
@@ -22,7 +22,7 @@ def test_the_memory_of_a_size_is_that_of_its_hungriest_build() -> None:
 
 def test_what_was_given_up_is_a_dash_and_a_note() -> None:
     figures = [_figure("Waystation", kind, 1) for kind in (COLD, NO_CHANGE, EDIT)]
-    table = report([*figures, Figure(300, "Hugo", COLD, Run(90, 90, 270), 1)], VERSIONS, "Measured.")
+    table = report([*figures, Figure(300, "Hugo", COLD, (Run(90, 90, 270),))], VERSIONS, "Measured.")
     assert "| 300 | cold | 1.00 s | 90.00 s (90, once) |" in table
     assert "| 300 | no change | 1.00 s | – |" in table
     assert "–: not measured" in table

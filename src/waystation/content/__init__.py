@@ -3,9 +3,23 @@
 The latter is `content.locate`, which is imported where it is needed: it brings a YAML library of its own.
 """
 
-from waystation.content.document import Document, UnreadableDocument, load_yaml, parse_document, split_front_matter
-from waystation.content.history import last_changes, newest_commit
-from waystation.content.tree import Signature, read_document, region_files, site_files, stray_files
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waystation.later import names_from
+
+if TYPE_CHECKING:
+    from waystation.content.document import (
+        Document,
+        UnreadableDocument,
+        load_yaml,
+        parse_document,
+        read_document,
+        split_front_matter,
+    )
+    from waystation.content.history import last_changes, newest_commit
+    from waystation.content.tree import Signature, region_files, site_files, stray_files
 
 __all__ = [
     "Document",
@@ -21,3 +35,12 @@ __all__ = [
     "split_front_matter",
     "stray_files",
 ]
+
+__getattr__ = names_from(
+    __name__,
+    {
+        "document": "Document UnreadableDocument load_yaml parse_document read_document split_front_matter",
+        "history": "last_changes newest_commit",
+        "tree": "Signature region_files site_files stray_files",
+    },
+)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml_rs
 
-__all__ = ["Document", "UnreadableDocument", "load_yaml", "parse_document", "split_front_matter"]
+__all__ = ["Document", "UnreadableDocument", "load_yaml", "parse_document", "read_document", "split_front_matter"]
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 # With the end of the line before: looking for a fixed text is many times quicker than trying each line.
@@ -79,6 +81,24 @@ class UnreadableDocument(Exception):
     found: str
     expected: str
     fix: str
+
+
+def read_document(root: Path, path: str) -> Document:
+    """Read and parse one region file. Raises UnreadableDocument, also where the file cannot be opened."""
+    try:
+        with open(os.path.join(root, path), "rb") as file:
+            raw = file.read()
+    except OSError as error:
+        raise UnreadableDocument(
+            code="file-unreadable",
+            path=path,
+            line=1,
+            column=1,
+            found=f"a file that cannot be read ({error.strerror})",
+            expected="a file that this user may read",
+            fix="check that it exists, and its owner and rights",
+        ) from None
+    return parse_document(path, raw)
 
 
 def parse_document(path: str, raw: bytes) -> Document:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from waystation.places import REGIONS_FOLDER
+from waystation.places.address import REGIONS_FOLDER
 
 __all__ = ["last_changes", "newest_commit"]
 
@@ -18,6 +17,9 @@ def newest_commit(root: Path) -> str:
 
     A shallow clone knows only its newest commits, so the days that it could tell would be too young.
     """
+    # To look for the folder costs less than to start a program that does.
+    if not any((folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)):
+        return ""
     shallow, _, commit = (_git(root, "rev-parse", "--is-shallow-repository", "HEAD") or "").partition("\n")
     return commit.strip() if shallow == "false" else ""
 
@@ -41,6 +43,8 @@ def last_changes(root: Path) -> Mapping[str, dt.date]:
 
 
 def _git(root: Path, *arguments: str) -> str | None:
+    import subprocess
+
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments], capture_output=True, check=True, encoding="utf-8", errors="replace"

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from waystation.content.document import Document, UnreadableDocument, parse_document
-from waystation.places import REGIONS_FOLDER
+from waystation.places.address import REGIONS_FOLDER
 
-__all__ = ["Signature", "read_document", "region_files", "site_files", "stray_files"]
+__all__ = ["Signature", "region_files", "site_files", "stray_files"]
 
 Signature: TypeAlias = tuple[int, int]
 """Time of a file's last change in nanoseconds, and its size in bytes."""
@@ -46,24 +45,6 @@ def stray_files(files: Iterable[str]) -> list[str]:
         and "/." not in path
         and not _is_page(path)
     )
-
-
-def read_document(root: Path, path: str) -> Document:
-    """Read and parse one region file. Raises UnreadableDocument, also where the file cannot be opened."""
-    try:
-        with open(os.path.join(root, path), "rb") as file:
-            raw = file.read()
-    except OSError as error:
-        raise UnreadableDocument(
-            code="file-unreadable",
-            path=path,
-            line=1,
-            column=1,
-            found=f"a file that cannot be read ({error.strerror})",
-            expected="a file that this user may read",
-            fix="check that it exists, and its owner and rights",
-        ) from None
-    return parse_document(path, raw)
 
 
 _REGIONS = REGIONS_FOLDER + "/"

@@ -3,21 +3,28 @@
 This room imports no other. It takes front matter as parsed and gives frozen, typed, normalised values.
 """
 
-from waystation.places.address import (
-    REGIONS_FOLDER,
-    alias_address,
-    percent_encode,
-    place_address,
-    region_address,
-    segment,
-    slugify,
-)
-from waystation.places.atlas import Atlas, name_key
-from waystation.places.news import Correction, NewsUpdate, NewsUpdates
-from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Population
-from waystation.places.place import Place, Region, Reviewed, Subregion, read_place
-from waystation.places.problem import FieldPath, Problem, show_path
-from waystation.places.schema import front_matter_schema
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waystation.later import names_from
+
+if TYPE_CHECKING:
+    from waystation.places.address import (
+        REGIONS_FOLDER,
+        alias_address,
+        percent_encode,
+        place_address,
+        region_address,
+        segment,
+        slugify,
+    )
+    from waystation.places.atlas import Atlas, name_key
+    from waystation.places.news import Correction, NewsUpdate, NewsUpdates
+    from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Population
+    from waystation.places.place import Place, Region, Reviewed, Subregion, read_place
+    from waystation.places.problem import FieldPath, Problem, show_path
+    from waystation.places.schema import front_matter_schema
 
 __all__ = [
     "REGIONS_FOLDER",
@@ -48,3 +55,16 @@ __all__ = [
     "show_path",
     "slugify",
 ]
+
+__getattr__ = names_from(
+    __name__,
+    {
+        "address": "REGIONS_FOLDER alias_address percent_encode place_address region_address segment slugify",
+        "atlas": "Atlas name_key",
+        "news": "Correction NewsUpdate NewsUpdates",
+        "parts": "CoverPhoto Figure Link LinksList Needs Population",
+        "place": "Place Region Reviewed Subregion read_place",
+        "problem": "FieldPath Problem show_path",
+        "schema": "front_matter_schema",
+    },
+)

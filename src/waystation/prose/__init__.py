@@ -5,9 +5,9 @@ What brings large libraries is imported when it is first asked for: a check need
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
+from waystation.later import names_from
 from waystation.prose.citations import EXTERNAL_REL, Citations, Source, host_of
 from waystation.prose.slips import Slip, find_slips, mask_code, mend
 
@@ -31,17 +31,4 @@ __all__ = [
     "to_html",
 ]
 
-_LATER = {
-    "Language": "language",
-    "known_language": "language",
-    "plain_text": "markdown",
-    "shorten": "markdown",
-    "to_html": "markdown",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import a name of `_LATER` when it is asked for (PEP 562)."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = names_from(__name__, {"language": "Language known_language", "markdown": "plain_text shorten to_html"})

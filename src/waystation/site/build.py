@@ -158,7 +158,7 @@ class _Build:
         remember(look, state, self._folder, refresh.digests)
         self._keep_last_good(look, report, refresh.digests)
         stopwatch.lap("write")
-        written = tuple(sorted(refresh.written))
+        written = tuple(sorted(refresh.written.difference(removed)))
         return self._report(state, WriteReport(written, there, state.output_count() - len(written)))
 
     def _refresh(self, state: State, look: Look) -> Refresh:
@@ -167,7 +167,8 @@ class _Build:
         from waystation.checks import inspect_strays
         from waystation.site.last_good import LastGood
         from waystation.site.make import Maker
-        from waystation.site.refresh import Refresh, remember_strays
+        from waystation.site.refresh import Refresh
+        from waystation.site.reports import remember_strays
         from waystation.site.set_up import new_edition, read_settings
         from waystation.site.workers import making
 
@@ -195,7 +196,7 @@ class _Build:
         findings: list[Finding] = []
         held: list[Held] = []
         if state.has_reports:
-            from waystation.site.refresh import reports
+            from waystation.site.reports import reports
 
             for one in reports(state):
                 findings += one.findings

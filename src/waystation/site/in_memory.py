@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from waystation.checks import Finding, Memory, inspect_strays
 from waystation.config import Config
-from waystation.content import last_changes
 from waystation.places import place_address
 from waystation.site.last_good import LastGood
-from waystation.site.look import look_at, remember
+from waystation.site.look import Look, look_at, remember
 from waystation.site.make import ListTask, RegionTask, Result
 from waystation.site.output import Output
 from waystation.site.refresh import Refresh
 from waystation.site.region import RegionPlan, plan_region
-from waystation.site.sections import plan_list
+from waystation.site.sections import HOME, plan_list
 from waystation.site.set_up import new_edition, read_settings
 from waystation.site.state import STATE_FOLDER, Made, State
 
@@ -30,7 +30,7 @@ class SiteInMemory:
         self._root = root
         self.appearance = appearance
         self.config: Config = read_settings(root)
-        self._edition = new_edition(root, self.config, last_changes(root))
+        self._edition = new_edition(root, self.config, {})
         self._last_good = LastGood(root / STATE_FOLDER)
         self._state: State | None = None
         self._memory: Memory = {}
@@ -75,7 +75,7 @@ class SiteInMemory:
         state, self._state = self._state, None
         look = look_at(self._root, None, state)
         state = state or State.create(None, "")
-        self._edition.pictures.forget()
+        self._renew_edition(look, state)
         self._look_at_strays(inspect_strays(look.files, self.config.rules))
         refresh = Refresh(state=state, make=self._make, look=look)
         refresh.run()
@@ -86,6 +86,14 @@ class SiteInMemory:
         # Only now: after an error on the way, the next refresh plans everything.
         self._state = state
         return self._changed
+
+    def _renew_edition(self, look: Look, state: State) -> None:
+        """Take in what can change without another appearance: the days of commits, pictures, the words at home."""
+        days = look.days(state)
+        is_at_home = HOME in look.changes.files
+        edition = new_edition(self._root, self.config, days) if is_at_home else replace(self._edition, changed=days)
+        self._edition = edition
+        self._edition.pictures.forget()
 
     def _look_at_strays(self, strays: tuple[Finding, ...]) -> None:
         if strays != self._strays:

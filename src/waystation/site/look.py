@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from waystation.content.history import last_changes, newest_commit
@@ -31,14 +32,12 @@ _COMMIT = "commit"
 _MANIFEST = "manifest"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Look:
     """What a build found when it began."""
 
     files: Mapping[str, Signature]
     """Repo path → signature."""
-    regions: Mapping[str, tuple[str, ...]]
-    """Region → repo paths of its files."""
     inputs: Mapping[str, Input]
     """What is to be remembered of the files that are new or changed, or only seem to be; digests of those that are
     to be read are not known yet."""
@@ -56,7 +55,15 @@ class Look:
     orphans: frozenset[str] = frozenset()
     """Files of that list that the state does not know."""
 
-    @property
+    @cached_property
+    def regions(self) -> Mapping[str, tuple[str, ...]]:
+        """Region → repo paths of its files."""
+        regions: dict[str, list[str]] = {}
+        for path in region_files(self.files):
+            regions.setdefault(region_address(path), []).append(path)
+        return {region: tuple(paths) for region, paths in regions.items()}
+
+    @cached_property
     def static(self) -> frozenset[str]:
         """Repo paths of the files that are published as they are."""
         return frozenset(path for path in self.files if path.startswith("static/"))
@@ -95,7 +102,6 @@ def look_at(root: Path, folder: OutputFolder | None, state: State | None) -> Loo
     is_foreign = bool(folder) and state.meta(_MANIFEST) != _signature_of_list(folder)
     return Look(
         files=files,
-        regions=_regions(files),
         inputs=found | redated,
         gone=gone,
         commit=commit,
@@ -121,27 +127,18 @@ def _first_look(
     root: Path, folder: OutputFolder | None, files: Mapping[str, Signature], commit: str, began: int
 ) -> Look:
     days = last_changes(root) if commit else {}
-    regions = _regions(files)
     return Look(
         files=files,
-        regions=regions,
         inputs={path: Input(_sure(signature, began), day=_iso(days, path)) for path, signature in files.items()},
         commit=commit,
         changes=Changes(all=True),
-        dirty=frozenset(regions),
+        dirty=frozenset(region_address(path) for path in region_files(files)),
         orphans=frozenset(folder.made_before() if folder else ()),
     )
 
 
 def _signature_of_list(folder: OutputFolder | None) -> str:
     return str(folder.manifest) if folder else ""
-
-
-def _regions(files: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    regions: dict[str, list[str]] = {}
-    for path in region_files(files):
-        regions.setdefault(region_address(path), []).append(path)
-    return {region: tuple(paths) for region, paths in regions.items()}
 
 
 def _sure(signature: Signature, began: int) -> Signature:

@@ -19,7 +19,7 @@ from waystation.site.region import Inbound, plan_region
 from waystation.site.report import Held, OverBudget
 from waystation.site.sections import Told, plan_list
 from waystation.site.state import Fact, Made
-from waystation.site.write import has_bytes, stage
+from waystation.site.write import has_bytes, stage, unstage
 from waystation.stopwatch import stopwatch
 
 __all__ = ["ListTask", "Make", "Maker", "RegionTask", "Result"]
@@ -53,6 +53,8 @@ class Result:
     made: dict[str, Made] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     """Paths of the outputs that are on the stage now."""
+    unstaged: list[str] = field(default_factory=list)
+    """Paths of those that were there, and are not needed any more."""
     over_budget: list[OverBudget] = field(default_factory=list)
     seconds: Mapping[str, float] = field(default_factory=dict)
     """Stage → seconds, where another process made it."""
@@ -124,6 +126,9 @@ class Maker:
         status = has_bytes(f"{self._out}/{output.path}", data)
         if status:
             made = Made(output.fingerprint, status.st_size, status.st_mtime_ns)
+            # A region can be made twice in one build, and first have been something else.
+            if unstage(self._stage, output.path):
+                result.unstaged.append(output.path)
         else:
             made = Made(output.fingerprint, *stage(self._stage, output.path, data))
             result.written.append(output.path)

@@ -11,11 +11,11 @@ from itertools import chain
 
 import msgspec
 
-from waystation.checks import Finding
 from waystation.site.look import Look
 from waystation.site.make import ListTask, Make, RegionTask, Result
 from waystation.site.region import Inbound
-from waystation.site.report import Held, OverBudget
+from waystation.site.report import OverBudget
+from waystation.site.reports import as_report
 from waystation.site.sections import (
     REDIRECTS,
     dirty_lists,
@@ -28,19 +28,10 @@ from waystation.site.sections import (
 from waystation.site.state import Made, SectionState, State
 from waystation.stopwatch import stopwatch
 
-__all__ = ["Refresh", "Report", "remember_strays", "reports"]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What is wrong with a region's files, and which places are held back for it."""
-
-    findings: tuple[Finding, ...]
-    held: tuple[Held, ...]
+__all__ = ["Refresh"]
 
 
 _encode = msgspec.json.Encoder().encode
-_decode_report = msgspec.json.Decoder(Report).decode
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,8 +77,6 @@ class Refresh:
         return ListTask(name, gather(self.state, name), self._known(name))
 
     def _known(self, section: str) -> Mapping[str, Made]:
-        if self.look.changes.all:
-            return {}
         return {path: made for path, made in self.state.outputs_of(section).items() if path not in self.look.stale}
 
     def _make(self, tasks: Iterable[RegionTask | ListTask]) -> None:
@@ -105,6 +94,7 @@ class Refresh:
         self.look.changes.tops |= {path.partition("/")[0] for path in chain(gone, result.made.keys() - before.keys())}
         self.state.set_outputs(result.section, result.made, gone)
         self.gone |= gone
+        self.written.difference_update(result.unstaged)
         self.written.update(result.written)
         self.over_budget += result.over_budget
         self.digests |= result.digests
@@ -114,7 +104,6 @@ class Refresh:
         self._regions_made += 1
         self.progress(min(self._regions_made, len(self.look.dirty)), len(self.look.dirty))
         known = self.state.section(result.section)
-        report = Report(tuple(result.findings), result.held)
         if result.section in self.look.regions:
             self.state.set_section(
                 result.section,
@@ -122,7 +111,7 @@ class Refresh:
                     position=result.position,
                     inbound=_encode(inbound) if inbound != Inbound() else b"",
                     looked_at=result.looked_at,
-                    report=_encode(report) if report != Report((), ()) else b"",
+                    report=as_report(result.findings, result.held),
                 ),
             )
         else:
@@ -130,16 +119,3 @@ class Refresh:
         moved = known is not None and known.position != result.position
         keys = self.state.set_facts(result.section, result.facts, moved=moved)
         self.look.changes.keys.setdefault(result.section, set()).update(keys)
-
-
-def remember_strays(state: State, strays: tuple[Finding, ...]) -> None:
-    """Put into the state what is wrong with files that are no place."""
-    state.set_section(_STRAYS, SectionState(report=_encode(Report(strays, ())) if strays else b""))
-
-
-def reports(state: State) -> list[Report]:
-    """What is wrong with the files of all regions, and with those that are no place."""
-    return [_decode_report(section.report) for _, section in state.sections_with("report")]
-
-
-_STRAYS = "strays"

@@ -31,6 +31,7 @@ from waystation.site.source_pages import CitedBy, Publisher
 from waystation.site.state import Fact, State
 
 __all__ = [
+    "HOME",
     "REDIRECTS",
     "Told",
     "dirty_lists",
@@ -42,6 +43,8 @@ __all__ = [
     "redirects_are_dirty",
 ]
 
+HOME = "content/pages/home.md"
+"""Repo path of the words on the home page."""
 REDIRECTS = "redirects"
 """The name of the list of redirects."""
 
@@ -333,7 +336,7 @@ def _never(changes: Changes) -> bool:
 _FIXED: Mapping[str, _Fixed] = {
     "home": _Fixed(
         lambda changes: (
-            changes.touches("regions") or changes.touches("news/") or changes.static or _HOME in changes.files
+            changes.touches("regions") or changes.touches("news/") or changes.static or HOME in changes.files
         ),
         _gather_home,
         _plan_home,
@@ -356,7 +359,6 @@ _FIXED: Mapping[str, _Fixed] = {
         lambda changes: changes.static, _gather_nothing, lambda edition, told: host_files.plan_host_files(edition)
     ),
 }
-_HOME = "content/pages/home.md"
 
 
 def _years(counts: Mapping[str, int]) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from waystation.errors import BuildError, ForeignFolder
 
-__all__ = ["MANIFEST", "OutputFolder", "WriteReport", "check_folder", "has_bytes", "locked", "stage"]
+__all__ = ["MANIFEST", "OutputFolder", "WriteReport", "check_folder", "has_bytes", "locked", "stage", "unstage"]
 
 MANIFEST = ".waystation.json"
 """In the output folder: the list of the files that a build made there."""
@@ -68,6 +68,15 @@ def _write(file: str, data: bytes) -> tuple[int, int]:
         return len(data), os.fstat(descriptor).st_mtime_ns
     finally:
         os.close(descriptor)
+
+
+def unstage(folder: str, path: str) -> bool:
+    """Take a file from below a stage folder again, and say whether it was there."""
+    try:
+        os.unlink(f"{folder}/{path}")
+    except OSError:
+        return False
+    return True
 
 
 def has_bytes(file: str, data: bytes) -> os.stat_result | None:
@@ -133,6 +142,8 @@ class OutputFolder:
         removed = sorted(removed)
         with _named(self.folder):
             there = tuple(path for path in removed if (self.folder / path).is_file())
+            for path in removed:
+                unstage(str(self.stage_folder), path)
             if files is not None:
                 # Written first: whatever happens from here on, the next build knows its own files.
                 files = sorted(files)

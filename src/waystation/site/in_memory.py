@@ -94,6 +94,8 @@ class SiteInMemory:
         edition = new_edition(self._root, self.config, days) if is_at_home else replace(self._edition, changed=days)
         self._edition = edition
         self._edition.pictures.forget()
+        for path in look.changes.files:  # one of the same size and time is known by its content only
+            self._memory.pop(path, None)
 
     def _look_at_strays(self, strays: tuple[Finding, ...]) -> None:
         if strays != self._strays:

@@ -9,7 +9,7 @@ from bench.measure import CommandFailed, Run, median_of, run
 
 
 def test_a_process_that_the_command_started_counts_for_its_memory(tmp_path: Path) -> None:
-    hungry = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'x = bytes(90_000_000)'])"
+    hungry = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'bytearray([1]) * 90_000_000'])"
     assert run([sys.executable, "-c", hungry], tmp_path).peak_mb > 90
 
 

@@ -119,10 +119,10 @@ class SiteInMemory:
             made=self._plan(plan.outputs),
             inbound=task.inbound,
             position=plan.position,
-            looked_at=plan.looked_at,
             findings=plan.findings,
             held=plan.held,
             facts=plan.facts(),
+            looked_at=plan.looked_at(),
             digests={path: reading.digest for path, reading in plan.readings.items()},
         )
 

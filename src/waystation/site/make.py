@@ -95,13 +95,13 @@ class Maker:
             section=task.section,
             inbound=task.inbound,
             position=plan.position,
-            looked_at=plan.looked_at,
             findings=plan.findings,
             held=plan.held,
             digests={path: reading.digest for path, reading in plan.readings.items()},
         )
         self._render(plan.outputs, task.known, result)
         result.facts = plan.facts()
+        result.looked_at = plan.looked_at()
         stopwatch.lap("plan")
         return result
 

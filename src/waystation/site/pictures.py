@@ -15,8 +15,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+import msgspec
+
+from waystation.checks import image_size
 from waystation.site.output import Output, fingerprint
 from waystation.site.urls import Urls
 
@@ -60,7 +63,10 @@ class _Original:
     file: Path
     digest: str
     width: int
+    """As shown, which is not as stored where a camera lay on its side."""
     height: int
+    stored_size: tuple[int, int] | None
+    """What `checks.image_size` says of the file."""
     suffix: str
 
 
@@ -73,6 +79,7 @@ class Pictures:
         self._urls = urls
         self._webp: dict[str, set[int]] = {}
         self._originals: dict[str, _Original | None] = {}
+        self._asked: set[str] = set()
 
     def of_section(self) -> Pictures:
         """The same images, of which nobody has wanted any width yet."""
@@ -87,6 +94,15 @@ class Pictures:
     def wanted(self) -> dict[str, list[int]]:
         """Address → widths in which pages show the image as WebP; sorted."""
         return {address: sorted(widths) for address, widths in sorted(self._webp.items()) if widths}
+
+    def asked(self) -> set[str]:
+        """Repo paths of the images that pages ask for, whether there are such or not."""
+        return {f"static/{address}" for address in self._asked}
+
+    def stored_size(self, address: str) -> tuple[int, int] | None:
+        """What `checks.image_size` says of an image below `static/`, where that can be told without decoding it."""
+        original = self._original(address)
+        return original.stored_size if original else None
 
     def picture(self, path: str | None, *, alt: str, widths: tuple[int, ...], sizes: str) -> Picture | None:
         """Plan a picture of an image such as `/uploads/map.png`; None where there is none that can be shown."""
@@ -134,6 +150,7 @@ class Pictures:
         if not path:
             return None
         address = path.lstrip("/")
+        self._asked.add(address)
         if address not in self._originals:
             self._originals[address] = _read_original(self._static, address, self._cache)
         return self._originals[address]
@@ -156,16 +173,17 @@ def _read_original(static: Path, address: str, cache_folder: Path) -> _Original 
     except OSError:
         return None
     digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
-    remembered = cache_folder / f"{digest}.size"
+    remembered = cache_folder / f"{digest}.sizes"
     try:
-        width, height = (int(side) for side in remembered.read_text("ascii").split("x"))
-    except (OSError, ValueError):
-        size = _decoded_size(raw)
-        if size is None:
-            return None
-        width, height = size
-        _keep(remembered, f"{width}x{height}".encode())
-    return _Original(file, digest, width, height, file.suffix.lower())
+        size, stored_size = msgspec.json.decode(remembered.read_bytes(), type=_Sizes)
+    except (OSError, msgspec.DecodeError):
+        size, stored_size = _decoded_size(raw), image_size(file)
+        if size:
+            _keep(remembered, msgspec.json.encode((size, stored_size)))
+    return _Original(file, digest, *size, stored_size, file.suffix.lower()) if size else None
+
+
+_Sizes: TypeAlias = tuple[tuple[int, int] | None, tuple[int, int] | None]
 
 
 def _decoded_size(raw: bytes) -> tuple[int, int] | None:

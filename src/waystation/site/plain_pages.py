@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
@@ -18,7 +17,6 @@ from waystation.site.pictures import Picture
 __all__ = ["citations_of_page", "pictures_in", "plain_prose", "plan_about", "plan_not_found", "plan_redirects"]
 
 _DESCRIPTION_LENGTH = 160
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(/[^\s)]+)")
 
 
 def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
@@ -46,9 +44,15 @@ def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
 
 def pictures_in(edition: Edition, *sources: str | None) -> tuple[Picture, ...]:
     """The site's own pictures that texts show: what a page of these texts depends on besides them."""
-    with_pictures = [source for source in sources if source and "![" in source]
-    paths = [path for source in with_pictures for path in _PICTURE.findall(source)]
-    pictures = [_picture_in_prose(edition, path, "") for path in paths]
+    pictures: list[Picture | None] = []
+
+    def note(path: str, alt: str) -> str:
+        pictures.append(_picture_in_prose(edition, path, alt))
+        return ""
+
+    for source in sources:
+        if source and "![" in source:
+            Citations(str, own=edition.urls.site_url, image=note, numbered=False).mark(to_html(source, first_heading=2))
     return tuple([picture for picture in pictures if picture])
 
 

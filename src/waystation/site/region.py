@@ -109,7 +109,8 @@ class RegionPlan:
     held: tuple[Held, ...]
     position: str
     """Sort key among the regions."""
-    looked_at: tuple[str, ...]
+    looked_at: Callable[[], tuple[str, ...]]
+    """Repo paths outside the region's folder on which its pages and findings depend; known after `facts`."""
     facts: Callable[[], list[Fact]]
     """What other sections are told; cheaper once the outputs are rendered, since that finds the cited addresses."""
 
@@ -144,7 +145,7 @@ def plan_region(
     memory: Memory | None,
 ) -> RegionPlan:
     """Read, check and plan one region from its files. With a `memory`, what did not change is not read again."""
-    surroundings = Surroundings(edition.root)
+    surroundings = Surroundings(edition.root, known_size=edition.pictures.stored_size)
     paths = sorted(paths)
     readings = inspect_places(surroundings, paths, edition.config.rules, taken=inbound.taken, memory=memory)
     places, digests, held = _publishable(readings, last_good)
@@ -156,7 +157,7 @@ def plan_region(
         readings=readings,
         held=held,
         position=_position(atlas),
-        looked_at=tuple(sorted(surroundings.looked_at.difference(paths))),
+        looked_at=lambda: tuple(sorted((surroundings.looked_at | edition.pictures.asked()).difference(paths))),
         facts=lambda: _facts(edition, section, _claims(readings)),
     )
 

@@ -2,6 +2,7 @@
 
 from waystation.checks.finding import Finding, Location
 from waystation.checks.frame import code_frame
+from waystation.checks.images import image_size
 from waystation.checks.inspect import (
     Inspection,
     Memory,
@@ -28,6 +29,7 @@ __all__ = [
     "Surroundings",
     "TakenAlias",
     "code_frame",
+    "image_size",
     "inspect_files",
     "inspect_places",
     "inspect_site",

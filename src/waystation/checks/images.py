@@ -16,7 +16,7 @@ from waystation.places import FieldPath, Place, Problem
 from waystation.places.fields import nearest
 from waystation.prose import mask_code
 
-__all__ = ["IMAGE_FORMATS", "check_images"]
+__all__ = ["IMAGE_FORMATS", "check_images", "image_size"]
 
 IMAGE_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
 """The formats that are read, by Pillow's names."""
@@ -81,11 +81,13 @@ def _check_image(field: FieldPath, offset: int | None, path: str, surroundings: 
             offset=offset,
         )
         return
-    yield from _check_content(field, offset, file, size)
+    dimensions = surroundings.known_size(path.lstrip("/")) or image_size(file)
+    yield from _check_content(field, offset, file, size=size, dimensions=dimensions)
 
 
-def _check_content(field: FieldPath, offset: int | None, file: Path, size: int) -> Iterator[Problem]:
-    dimensions = _dimensions(file)
+def _check_content(
+    field: FieldPath, offset: int | None, file: Path, *, size: int, dimensions: tuple[int, int] | None
+) -> Iterator[Problem]:
     if dimensions is None:
         yield Problem(
             code="image-unreadable",
@@ -109,8 +111,8 @@ def _check_content(field: FieldPath, offset: int | None, file: Path, size: int) 
         )
 
 
-def _dimensions(file: Path) -> tuple[int, int] | None:
-    """Width and height in pixels, or None where the file is no image, or is cut off."""
+def image_size(file: Path) -> tuple[int, int] | None:
+    """Width and height in pixels as the file says, or None where it is no image, or is cut off."""
     # Imported here: only a site with images pays for the image library.
     from PIL import Image
 

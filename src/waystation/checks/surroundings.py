@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,8 @@ class Surroundings:
 
     One that ends in `/` is a folder whose list of files matters.
     """
+    known_size: Callable[[str], tuple[int, int] | None] = lambda path: None
+    """What `image_size` found earlier for the same content of a file below `static/`; None where nobody knows."""
     _files: dict[str, list[str]] = field(default_factory=dict)
 
     def exists(self, repo_path: str) -> bool:

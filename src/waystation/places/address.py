@@ -51,6 +51,7 @@ def _digest(text: str) -> str:
     return "x" + hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
+@lru_cache(maxsize=65536)
 def place_address(path: str) -> str:
     """Turn a repo path into the place's address below the site's base, e.g. `regions/the-balkans/serbia/`."""
     folder, _, file = path.removeprefix(REGIONS_FOLDER + "/").partition("/")
@@ -60,6 +61,7 @@ def place_address(path: str) -> str:
     return f"regions/{segment(folder)}/{segment(stem)}/"
 
 
+@lru_cache(maxsize=65536)
 def region_address(path: str) -> str:
     """The address of the region in whose folder a file lies."""
     return f"regions/{segment(path.removeprefix(REGIONS_FOLDER + '/').partition('/')[0])}/"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from waystation.config import Config
 from waystation.places import Atlas, Place
@@ -54,9 +55,12 @@ class Edition:
     cited: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Repo path → addresses that the place's page cites; filled when they are first asked for."""
 
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Repo path → `PlaceFacts`, which each page of the region shows; filled when they are first asked for."""
+
     def for_region(self, atlas: Atlas, digests: Mapping[str, str]) -> Edition:
         """The same for one region with its places."""
-        return replace(self, atlas=atlas, digests=digests, cited={}, pictures=self.pictures.of_section())
+        return replace(self, atlas=atlas, digests=digests, cited={}, facts={}, pictures=self.pictures.of_section())
 
     def updated(self, place: Place) -> dt.date | None:
         """When a place was last changed: its last commit, else the newest day that the file itself names."""

@@ -77,12 +77,15 @@ class Redirect(msgspec.Struct, frozen=True):
 
 def place_facts(edition: Edition, place: Place) -> PlaceFacts:
     """What a list shows of a place."""
-    return PlaceFacts(
-        url=edition.urls.place(place.path),
-        name=place.name,
-        updated=edition.updated(place),
-        figure=main_figure(edition, place),
-    )
+    known: PlaceFacts | None = edition.facts.get(place.path)
+    if known is None:
+        known = edition.facts[place.path] = PlaceFacts(
+            url=edition.urls.place(place.path),
+            name=place.name,
+            updated=edition.updated(place),
+            figure=main_figure(edition, place),
+        )
+    return known
 
 
 def main_figure(edition: Edition, place: Place) -> FigureFacts | None:

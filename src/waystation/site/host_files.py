@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from waystation.site.edition import Edition
 from waystation.site.facts import Redirect

@@ -41,19 +41,18 @@ class LastGood:
         """
         if self._file is None:
             return
-        contents = {path: content for path, digest in good.items() if (content := _content(root / path, digest))}
         with contextlib.suppress(sqlite3.Error, OSError):
             try:
-                _keep(self._file, contents, only)
+                _keep(self._file, root, good, only)
             except sqlite3.DatabaseError:
                 self._file.unlink()
-                _keep(self._file, contents, only)
+                _keep(self._file, root, good, only)
 
 
 _FILE = "last-good.sqlite"
 
 
-def _keep(file: Path, contents: Mapping[str, bytes], only: Collection[str] | None) -> None:
+def _keep(file: Path, root: Path, good: Mapping[str, str], only: Collection[str] | None) -> None:
     with contextlib.closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("pragma synchronous = off")
         connection.execute(
@@ -64,16 +63,18 @@ def _keep(file: Path, contents: Mapping[str, bytes], only: Collection[str] | Non
             connection.executemany(
                 "delete from last_good where path = ?", ((path,) for path in kept if path not in only)
             )
+        contents = ((path, _content(f"{root}/{path}", digest)) for path, digest in good.items())
         connection.executemany(
             "replace into last_good values (?, ?, ?)",
-            ((path, content, zlib.crc32(content)) for path, content in contents.items()),
+            ((path, content, zlib.crc32(content)) for path, content in contents if content),
         )
 
 
-def _content(file: Path, digest: str) -> bytes | None:
+def _content(file: str, digest: str) -> bytes | None:
     """What a file holds, unless it changed since it was read."""
     try:
-        content = file.read_bytes()
+        with open(file, "rb") as opened:
+            content = opened.read()
     except OSError:
         return None
     return content if hashlib.blake2b(content, digest_size=16).hexdigest() == digest else None

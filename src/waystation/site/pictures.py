@@ -180,7 +180,10 @@ def _read_original(static: Path, address: str, cache_folder: Path) -> _Original 
         size, stored_size = _decoded_size(raw), image_size(file)
         if size:
             _keep(remembered, msgspec.json.encode((size, stored_size)))
-    return _Original(file, digest, *size, stored_size, file.suffix.lower()) if size else None
+    if size is None:
+        return None
+    width, height = size
+    return _Original(file, digest, width, height, stored_size, file.suffix.lower())
 
 
 _Sizes: TypeAlias = tuple[tuple[int, int] | None, tuple[int, int] | None]

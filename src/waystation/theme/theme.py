@@ -7,16 +7,16 @@ import gettext as gnu_gettext
 import hashlib
 import io
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from babel.messages import mofile, pofile
 from markupsafe import Markup
 
 from waystation import __version__
 from waystation.errors import ThemeError
+from waystation.theme.cache import CodeCache, PrivateFolder, user_cache
 from waystation.theme.specialise import SpecialisedEnvironment
 
 __all__ = ["PAPER_DARK", "PAPER_LIGHT", "Theme"]
@@ -39,14 +39,29 @@ _OPTIONS: dict[str, Any] = {
 class Theme:
     """Templates, styles and messages of one site."""
 
-    def __init__(self, root: Path, language: str, *, date: Callable[[dt.date], str]) -> None:
-        """`root` is the site's folder; `date` words a day in the site's language."""
+    def __init__(
+        self,
+        root: Path,
+        language: str,
+        *,
+        date: Callable[[dt.date], str],
+        kept: PrivateFolder | None = None,
+    ) -> None:
+        """`root` is the site's folder; `date` words a day in the site's language.
+
+        What is compiled of templates and messages is `kept` in the user's cache folder, if not in another.
+        """
         self._own = root / "theme"
+        self._language = language
+        self._kept = kept or user_cache()
         self._messages = self._load_messages(language)
         self._translated = cache(self._messages.gettext)
         day = cache(lambda day: Markup('<time datetime="{}">{}</time>').format(day.isoformat(), date(day)))
         loader = jinja2.FileSystemLoader([self._own / "templates", _PACKAGE / "templates"], encoding="utf-8")
-        self._quick = SpecialisedEnvironment(loader, self._messages, autoescape=True, **_OPTIONS)
+        compiled = CodeCache(self._kept, self._compiled_from)
+        self._quick = SpecialisedEnvironment(
+            loader, self._messages, autoescape=True, bytecode_cache=compiled, **_OPTIONS
+        )
         self._plain = jinja2.Environment(loader=loader, autoescape=True, **_OPTIONS)
         for environment in (self._quick, self._plain):
             environment.filters["day"] = day
@@ -95,6 +110,10 @@ class Theme:
 
     def digest(self) -> str:
         """A digest of all that can change how a page looks: the site's own theme files and Waystation's version."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         state = hashlib.blake2b(__version__.encode(), digest_size=16)
         for folder in (_PACKAGE, self._own):
             files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
@@ -102,25 +121,40 @@ class Theme:
                 state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
         return state.hexdigest()
 
+    def _compiled_from(self) -> str:
+        """All that decides what a template is compiled to, besides its own source."""
+        return repr((self._digest, jinja2.__version__, self._language, self._quick.constants))
+
     def _load_messages(self, language: str) -> gnu_gettext.NullTranslations:
         """The messages of a language, or of the language without its region; English where there are none."""
         for tag in (language, language.partition("-")[0]):
             for folder in (self._own / "messages", _PACKAGE / "messages"):
                 file = folder / f"{tag}.po"
                 if file.is_file():
-                    return _compile(file, tag)
+                    return gnu_gettext.GNUTranslations(io.BytesIO(self._compiled_messages(file, tag)))
         return gnu_gettext.NullTranslations()
 
+    def _compiled_messages(self, file: Path, language: str) -> bytes:
+        source = file.read_bytes()
+        name = hashlib.blake2b(f"{__version__} {language}\0".encode() + source, digest_size=16).hexdigest()
+        compiled = self._kept.read(name)
+        if compiled is None:
+            compiled = _compile(source, file, language)
+            self._kept.keep(name, compiled)
+        return compiled
 
-def _compile(file: Path, language: str) -> gnu_gettext.GNUTranslations:
+
+def _compile(source: bytes, file: Path, language: str) -> bytes:
+    # Slow to import, and needed only where messages were never compiled before.
+    from babel.messages import mofile, pofile
+
     compiled = io.BytesIO()
     try:
-        catalogue = pofile.read_po(io.BytesIO(file.read_bytes()), locale=language.replace("-", "_"), abort_invalid=True)
+        catalogue = pofile.read_po(io.BytesIO(source), locale=language.replace("-", "_"), abort_invalid=True)
         mofile.write_mo(compiled, catalogue)
     except (pofile.PoFileError, ValueError) as error:
         raise ThemeError(str(file), f"the messages cannot be read: {error}") from error
-    compiled.seek(0)
-    return gnu_gettext.GNUTranslations(compiled)
+    return compiled.getvalue()
 
 
 def _template_line(error: BaseException) -> str:

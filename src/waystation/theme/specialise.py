@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import gettext as gnu_gettext
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -72,11 +72,15 @@ class SpecialisedEnvironment(jinja2.Environment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        source = _MacroCalls(self, source, self.macros_of).visit(source)
+        source = _without_idle_imports(_MacroCalls(self, source, self.macros_of).visit(source))
         hidden = set(_own_names(source))
         constants = {name: value for name, value in self.constants.items() if name not in hidden}
         source = _Constants(self, self._messages, constants, hidden).visit(source)
         return super()._generate(source, name, filename, defer_init)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of one template. Jinja's chain of mappings, copied for each page, costs more than the page."""
+        return {**self.globals, **(d or {})}
 
     def macros_of(self, template: str) -> _Macros:
         """The macros of a template whose bodies may stand in the place of their calls."""
@@ -94,6 +98,14 @@ def _macros(template: nodes.Template, known: set[str]) -> Iterator[tuple[str, no
         used = {name.name for name in macro.find_all(nodes.Name) if name.ctx == "load"}
         if used <= known | here | {"loop"}:
             yield macro.name, macro
+
+
+def _without_idle_imports(template: nodes.Template) -> nodes.Template:
+    used = {name.name for name in template.find_all(nodes.Name) if name.ctx == "load"}
+    template.body = [
+        node for node in template.body if not isinstance(node, nodes.Import) or node.with_context or node.target in used
+    ]
+    return template
 
 
 def _own_names(node: nodes.Node, *, within_macros: bool = True) -> Iterator[str]:

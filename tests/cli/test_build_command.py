@@ -56,6 +56,31 @@ def test_build_reports_as_json(site: SiteOnDisk) -> None:
     assert [finding["code"] for finding in report["findings"]] == ["name-missing", "subregion-unlisted"]
 
 
+def test_build_says_where_the_time_went(site: SiteOnDisk) -> None:
+    stages = waystation("build", "--profile", cwd=site.root).stdout.splitlines()[-7:]
+    assert [line.split()[0] for line in stages] == ["read", "model", "check", "plan", "render", "write", "images"]
+
+
+def test_the_stages_stand_in_the_json_report_too(site: SiteOnDisk) -> None:
+    report = json.loads(waystation("build", "--profile", "--format", "json", cwd=site.root).stdout)
+    assert report["stages"]["render"] > 0
+
+
+def test_build_takes_a_number_of_processes(site: SiteOnDisk) -> None:
+    assert waystation("build", "--jobs", "2", cwd=site.root).returncode == 0
+    assert waystation("build", "--jobs", "0", cwd=site.root).returncode == 2
+
+
+def test_what_is_set_aside_is_told_in_one_line_beside_the_report(site: SiteOnDisk) -> None:
+    waystation("build", cwd=site.root)
+    (site.root / ".waystation/state.sqlite").write_bytes(b"no database")
+    done = waystation("build", "--format", "json", cwd=site.root)
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(".waystation/state.sqlite is set aside: it is damaged")
+    assert json.loads(done.stdout)["notices"] == [line]
+
+
 def test_a_folder_without_content_is_wrong_usage(tmp_path: Path) -> None:
     done = waystation("build", cwd=tmp_path)
     assert done.returncode == 2

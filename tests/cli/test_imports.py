@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from tests.site_on_disk import SiteOnDisk
 
-LIBRARIES = {"PIL", "babel", "click", "comrak", "jinja2", "nh3", "sqlite3", "watchfiles", "yaml", "yaml_rs"}
+LIBRARIES = {"PIL", "babel", "click", "comrak", "jinja2", "msgspec", "nh3", "sqlite3", "watchfiles", "yaml", "yaml_rs"}
 REGION = "content/pages/regions/coast"
 
 
@@ -22,6 +23,12 @@ def site(tmp_path: Path) -> SiteOnDisk:
     site.place("coast/cape.md", "name: The Cape\nmap: /uploads/cape.png")
     site.image("uploads/cape.png")
     return site
+
+
+def age(site: SiteOnDisk) -> None:
+    """Let all files be some minutes old: those that changed a moment ago are looked at again."""
+    for file in site.root.rglob("*"):
+        os.utime(file, (1_790_000_000, 1_790_000_000))
 
 
 def libraries_of(site: SiteOnDisk, *arguments: str) -> set[str]:
@@ -54,3 +61,22 @@ def test_a_command_imports_only_the_libraries_that_it_runs(
     site: SiteOnDisk, arguments: list[str], libraries: set[str]
 ) -> None:
     assert libraries_of(site, *arguments) == libraries
+
+
+def test_a_build_without_changes_imports_nothing_that_makes_pages(site: SiteOnDisk) -> None:
+    site.place("coast/bay.md", "name: The Bay")
+    age(site)
+    site.build()
+    assert libraries_of(site, "build") == {"click", "sqlite3"}
+
+
+def test_a_build_without_changes_reads_its_findings_from_the_state(site: SiteOnDisk) -> None:
+    age(site)
+    site.build()
+    assert libraries_of(site, "build") == {"click", "sqlite3", "msgspec"}
+
+
+def test_a_build_of_text_alone_does_not_load_the_image_library(site: SiteOnDisk) -> None:
+    site.place("coast/cape.md", "name: The Cape")
+    (site.root / "static/uploads/cape.png").unlink()
+    assert "PIL" not in libraries_of(site, "build")

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from waystation.checks.rules import RULES, Severity
-from waystation.content import UnreadableDocument
-from waystation.places import Problem, show_path
+from waystation.places.problem import Problem, show_path
 
 if TYPE_CHECKING:
     from waystation.content.locate import Locator
+
+if TYPE_CHECKING:
+    from waystation.content import UnreadableDocument
 
 __all__ = ["Finding", "Location", "finding_of_document", "findings_of_problems"]
 

@@ -6,7 +6,7 @@ One address has one number on a page. The marks are links of their own, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
@@ -31,6 +31,11 @@ class Source:
     url: str
     marks: list[str] = field(default_factory=list)
     """The ids of the marks that lead here, in the order of the page."""
+
+    @property
+    def numbered_marks(self) -> Iterator[tuple[int, str]]:
+        """The marks with their numbers, from 1."""
+        return enumerate(self.marks, 1)
 
     @property
     def host(self) -> str:

@@ -8,6 +8,7 @@ plain values, and then planned from these alone; so it can be planned in another
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -131,8 +132,21 @@ def dirty_static(changes: Changes, static: Iterable[str]) -> list[str]:
     wanted = {f"static/{key.removeprefix('image/')}" for key in changes.keys_with("image/")}
     gone = {path for path in changes.files if path.startswith("static/")}
     return sorted(
-        gone.union(path for path in static if changes.all or path in wanted or path.split("/")[1] in changes.tops)
+        gone.union(
+            path
+            for path in static
+            if changes.all or not wanted.isdisjoint((path, _original(path)[0])) or path.split("/")[1] in changes.tops
+        )
     )
+
+
+def _original(path: str) -> tuple[str, int]:
+    """The image of which a path looks like another width, and the width."""
+    match = _OTHER_WIDTH.fullmatch(path)
+    return (match[1], int(match[2])) if match else ("", 0)
+
+
+_OTHER_WIDTH = re.compile(r"(.+)\.([1-9][0-9]{0,5})\.webp", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +311,7 @@ def _gather_redirects(state: State) -> Told:
 
 
 def _wins_over_redirects(section: str) -> bool:
-    return section != REDIRECTS and not section.startswith("static/")
+    return section != REDIRECTS and not _is_static(section)
 
 
 def _plan_redirects(edition: Edition, told: Told) -> Iterator[Output]:
@@ -307,11 +321,20 @@ def _plan_redirects(edition: Edition, told: Told) -> Iterator[Output]:
 
 
 def _gather_static(state: State, path: str) -> Told:
-    """A file gives way to every page, and to a redirect."""
-    if any(section != f"static/{path}" for section in state.claimants(path)):
+    """A file gives way to every page, to a redirect, and to another width of an image that pages want."""
+    original, width = _original(path)
+    if width in _widths(state, original) or not all(map(_is_static, state.claimants(path))):
         return ()
-    widths = {width for _, _, items in state.facts(f"image/{path}") for width in _decode(items, list[int])}
-    return (_encode(sorted(widths)),)
+    return (_encode(_widths(state, path)),)
+
+
+def _widths(state: State, path: str) -> list[int]:
+    """The widths in which pages want an image, sorted."""
+    return sorted({width for _, _, items in state.facts(f"image/{path}") for width in _decode(items, list[int])})
+
+
+def _is_static(section: str) -> bool:
+    return section.startswith("static/")
 
 
 def _plan_static(edition: Edition, path: str, told: Told) -> Iterator[Output]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.connection import wait as wait_for
 
 from waystation.errors import BuildError
 from waystation.site.make import ListTask, Make, Maker, RegionTask, Result
@@ -28,6 +31,8 @@ _WAITING = 3
 def making(maker: Maker, jobs: int | None, files: int) -> Iterator[Make]:
     """What makes sections: this process alone, or several; where `jobs` does not say, as many as earn their start."""
     jobs = jobs or (_usable_cores() if files >= _WORTH_IT else 1)
+    # What is there now stays to the end: the collector need not look at it, and processes can go on sharing it.
+    gc.freeze()
     if jobs == 1:
         yield lambda tasks: map(maker.make, tasks)
         return
@@ -44,7 +49,8 @@ class _Workers:
     def __init__(self, maker: Maker, jobs: int) -> None:
         self._jobs = jobs
         _inherited.append(maker)
-        self._pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
+        context = multiprocessing.get_context("fork")
+        self._pool = ProcessPoolExecutor(jobs, mp_context=context)
 
     def make(self, tasks: Iterable[RegionTask | ListTask]) -> Iterator[Result]:
         """Make sections in any order. Raises what a section raises."""
@@ -74,6 +80,14 @@ class _Workers:
 
 _inherited: list[Maker] = []
 """What a forked process finds here is the maker of its pool."""
+
+
+def _end_with_parent() -> None:
+    """End this worker as soon as its parent does, also where that was killed; it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        sentinel = parent.sentinel
+        threading.Thread(target=lambda: (wait_for([sentinel]), os._exit(1)), daemon=True).start()
 
 
 def _make(batch: list[RegionTask | ListTask]) -> list[Result]:

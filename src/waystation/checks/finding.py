@@ -10,10 +10,8 @@ from waystation.checks.rules import RULES, Severity
 from waystation.places.problem import Problem, show_path
 
 if TYPE_CHECKING:
-    from waystation.content.locate import Locator
-
-if TYPE_CHECKING:
     from waystation.content import UnreadableDocument
+    from waystation.content.locate import Locator
 
 __all__ = ["Finding", "Location", "finding_of_document", "findings_of_problems"]
 

@@ -50,7 +50,7 @@ class _Workers:
         self._jobs = jobs
         _inherited.append(maker)
         context = multiprocessing.get_context("fork")
-        self._pool = ProcessPoolExecutor(jobs, mp_context=context)
+        self._pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
 
     def make(self, tasks: Iterable[RegionTask | ListTask]) -> Iterator[Result]:
         """Make sections in any order. Raises what a section raises."""

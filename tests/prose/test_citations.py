@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 from html import escape
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.fuzz.effort import examples
 from tests.prose.parsed_html import Element, elements
 from waystation.prose import EXTERNAL_REL, Citations, Source, host_of, to_html
 
@@ -209,3 +213,20 @@ def test_a_page_that_shows_no_pictures_leaves_them_out() -> None:
 def test_the_host_is_what_people_know_it_by(url: str, host: str) -> None:
     assert host_of(url) == host
     assert Source(1, url).host == host
+
+
+@given(
+    st.tuples(
+        st.sampled_from(["http://", "https://", "HTTPS://", "//", "ftp://", "https:", " https://"]),
+        st.sampled_from(["", "www.", "a@", "a.", "\u00e4.", "[::1", "["]),
+        st.text(st.sampled_from("aA.-b1]:@\u212a\t\n%_ "), max_size=4),
+        st.text(st.sampled_from("/?#:[]@\n\u2100a"), max_size=4),
+    ).map("".join)
+)
+@examples(1000)
+def test_the_quick_look_for_a_host_finds_what_urlsplit_finds(url: str) -> None:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    assert host_of(url) == host.removeprefix("www.")

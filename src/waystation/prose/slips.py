@@ -24,22 +24,22 @@ class Slip:
     """What belongs there instead, where that is certain."""
 
 
+# Few texts need these expressions, which take long to compile: `re` does that, and remembers it, on first use.
 # One level of brackets in a text and one level of parentheses in an address, as CommonMark allows them.
 _TEXT = r"\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
 _BALANCED = r"(?:[^()\s\\<>]|\\.|\((?:[^()\s\\]|\\.)*\))*"
 # `*+` takes all blanks or none: whoever types ten thousand of them shall not wait for all the ways to divide them.
-_LINK = re.compile(rf"(?<!!){_TEXT}\((?P<inner>\s*+(?P<address>{_BALANCED})(?:\s+\"[^\"]*\")?\s*+)\)")
-_BLANK_BETWEEN = re.compile(rf"(?<!!){_TEXT}(?P<gap>[ \t\n]+)\((?P<address>(?:https?://|www\.){_BALANCED})\)")
-_UNCLOSED = re.compile(rf"(?<!!){_TEXT}\((?P<address>https?://[^\s()]*\([^\s()]*)\)(?!\))")
-_ESCAPED_TILDE = re.compile(r"\\~(?=:text=)")
+_LINK = rf"(?<!!){_TEXT}\((?P<inner>\s*+(?P<address>{_BALANCED})(?:\s+\"[^\"]*\")?\s*+)\)"
+_BLANK_BETWEEN = rf"(?<!!){_TEXT}(?P<gap>[ \t\n]+)\((?P<address>(?:https?://|www\.){_BALANCED})\)"
+_UNCLOSED = rf"(?<!!){_TEXT}\((?P<address>https?://[^\s()]*\([^\s()]*)\)(?!\))"
+_ESCAPED_TILDE = r"\\~(?=:text=)"
 _WORD = re.compile(r"\w")
 # What every slip has, in texts without code. Each begins with one certain sign, which makes it quick to look for.
 _SLIP_AT_OPENING = re.compile(r"\[\s")
 _SLIP_AT_CLOSING = re.compile(r"\](?:(?<=[\s\[]\])\(|\(\s*+(?:\)|[wW]{3}\.|[^\s()\\]*+[(\\])|[ \t\n]++\()")
-_CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t]*$|.*)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)",
-    re.DOTALL | re.MULTILINE,
+_CODE = (
+    r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t]*$|.*)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
 )
 _MASK = "\ufffc"
 _MOST_ROUNDS = 8
@@ -51,7 +51,7 @@ def find_slips(source: str) -> Iterator[Slip]:
         return
     masked = mask_code(source)
     for pattern, judge in _JUDGES:
-        for match in pattern.finditer(masked):
+        for match in re.finditer(pattern, masked):
             # What looks like an address with code in it may be no link at all.
             if _MASK not in match.groupdict().get("address", ""):
                 yield from judge(match, source)
@@ -98,7 +98,7 @@ def mask_code(source: str) -> str:
     """Replace code spans and fenced blocks, in which nothing is a link or a tag, by as many signs of no meaning."""
     if "`" not in source and "~~~" not in source:
         return source
-    return _CODE.sub(lambda code: _MASK * len(code[0]), source)
+    return re.sub(_CODE, lambda code: _MASK * len(code[0]), source)
 
 
 def _said(match: re.Match[str], source: str, group: str) -> str:
@@ -148,7 +148,7 @@ def _judge_escaped_tilde(match: re.Match[str], source: str) -> Iterator[Slip]:
     yield Slip(code="link-escaped-tilde", start=match.start(), end=match.end(), repair="~")
 
 
-_JUDGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Slip]]], ...] = (
+_JUDGES: tuple[tuple[str, Callable[[re.Match[str], str], Iterator[Slip]]], ...] = (
     (_LINK, _judge_link),
     (_BLANK_BETWEEN, _judge_blank_between),
     (_UNCLOSED, _judge_unclosed),

@@ -49,11 +49,16 @@ def to_html(source: str, *, first_heading: int = 3) -> str:
     Levels that the author skipped are closed up, since a jump confuses screen readers. A link without a usable
     address becomes its text, a picture without one its alternative text.
     """
+    html = _cleaned(source)
+    return _finished(html, first_heading) if _UNFINISHED.search(html) else html
+
+
+@lru_cache(maxsize=1024)  # a page, its excerpts and a feed show the same texts
+def _cleaned(source: str) -> str:
     source = mend(source)
     if source.count(">") > _DEEPEST_QUOTE:
         source = _DEEP_QUOTE.sub(r"\1", source)
-    html = _CLEANER.clean(comrak.markdown_to_html(source, _EXTENSIONS, _PARSING, _RENDERING)).strip()
-    return _finished(html, first_heading) if _UNFINISHED.search(html) else html
+    return _CLEANER.clean(comrak.markdown_to_html(source, _EXTENSIONS, _PARSING, _RENDERING)).strip()
 
 
 def _finished(html: str, first_heading: int) -> str:

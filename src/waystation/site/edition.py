@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from waystation.config import Config
 from waystation.places import Atlas, Place
@@ -18,8 +19,7 @@ from waystation.theme import Theme
 __all__ = ["Edition", "Prose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(msgspec.Struct, frozen=True):
     """A page that is text and nothing else: about, or the words on the home page."""
 
     title: str
@@ -27,8 +27,7 @@ class Prose:
     """CommonMark."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edition:
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """What is published, and how it is to look."""
 
     root: Path
@@ -48,19 +47,21 @@ class Edition:
     """File name of the style sheet, with the digest of its content."""
     home: Prose | None = None
     about: Prose | None = None
-    atlas: Atlas = field(default_factory=lambda: Atlas.of(()))
+    atlas: Atlas = msgspec.field(default_factory=lambda: Atlas.of(()))
     """The published places of the region that is planned; empty for the pages that are about no region."""
-    digests: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Repo path of a place of the Atlas → digest of the file that it was read from."""
-    cited: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cited: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Repo path → addresses that the place's page cites; filled when they are first asked for."""
 
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = msgspec.field(default_factory=dict)
     """Repo path → `PlaceFacts`, which each page of the region shows; filled when they are first asked for."""
 
     def for_region(self, atlas: Atlas, digests: Mapping[str, str]) -> Edition:
         """The same for one region with its places."""
-        return replace(self, atlas=atlas, digests=digests, cited={}, facts={}, pictures=self.pictures.of_section())
+        return msgspec.structs.replace(
+            self, atlas=atlas, digests=digests, cited={}, facts={}, pictures=self.pictures.of_section()
+        )
 
     def updated(self, place: Place) -> dt.date | None:
         """When a place was last changed: its last commit, else the newest day that the file itself names."""

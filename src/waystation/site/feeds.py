@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import escape
 
 from waystation.places import Region
@@ -22,8 +22,7 @@ FEED = "feed.xml"
 _ENTRIES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True):
     address: str
     title: str
     place: str

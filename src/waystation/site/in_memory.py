@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from waystation.checks import Finding, Memory, inspect_strays
 from waystation.config import Config
@@ -91,7 +92,11 @@ class SiteInMemory:
         """Take in what can change without another appearance: the days of commits, pictures, the words at home."""
         days = look.days(state)
         is_at_home = HOME in look.changes.files
-        edition = new_edition(self._root, self.config, days) if is_at_home else replace(self._edition, changed=days)
+        edition = (
+            new_edition(self._root, self.config, days)
+            if is_at_home
+            else msgspec.structs.replace(self._edition, changed=days)
+        )
         self._edition = edition
         self._edition.pictures.forget()
         for path in look.changes.files:  # one of the same size and time is known by its content only

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
+
+import msgspec
 
 from waystation.checks import Finding
 from waystation.site.edition import Edition
@@ -25,47 +26,44 @@ from waystation.stopwatch import stopwatch
 __all__ = ["ListTask", "Make", "Maker", "RegionTask", "Result"]
 
 
-@dataclass(frozen=True, slots=True)
-class RegionTask:
+class RegionTask(msgspec.Struct, frozen=True):
     """A region to be made."""
 
     section: str
     paths: tuple[str, ...]
     inbound: Inbound
-    known: Mapping[str, Made] = field(default_factory=dict)
+    known: Mapping[str, Made] = msgspec.field(default_factory=dict)
     """Its outputs as the last build left them, by path; only those that are still so."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListTask:
+class ListTask(msgspec.Struct, frozen=True):
     """A list to be made."""
 
     section: str
     told: Told
-    known: Mapping[str, Made] = field(default_factory=dict)
+    known: Mapping[str, Made] = msgspec.field(default_factory=dict)
 
 
-@dataclass(slots=True, kw_only=True)
-class Result:
+class Result(msgspec.Struct, kw_only=True):
     """A section that was made."""
 
     section: str
-    made: dict[str, Made] = field(default_factory=dict)
-    written: list[str] = field(default_factory=list)
+    made: dict[str, Made] = msgspec.field(default_factory=dict)
+    written: list[str] = msgspec.field(default_factory=list)
     """Paths of the outputs that are on the stage now."""
-    unstaged: list[str] = field(default_factory=list)
+    unstaged: list[str] = msgspec.field(default_factory=list)
     """Paths of those that were there, and are not needed any more."""
-    over_budget: list[OverBudget] = field(default_factory=list)
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    over_budget: list[OverBudget] = msgspec.field(default_factory=list)
+    seconds: Mapping[str, float] = msgspec.field(default_factory=dict)
     """Stage → seconds, where another process made it."""
     inbound: Inbound | None = None
     """What a region was told; None for a list. What follows is of regions only."""
     position: str = ""
     looked_at: tuple[str, ...] = ()
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = msgspec.field(default_factory=list)
     held: tuple[Held, ...] = ()
-    facts: list[Fact] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
+    facts: list[Fact] = msgspec.field(default_factory=list)
+    digests: dict[str, str] = msgspec.field(default_factory=dict)
     """Repo path → digest of the file as it was read."""
 
 

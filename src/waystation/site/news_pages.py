@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, NewsItem
@@ -24,8 +25,7 @@ REGIONS_IN_EVERY_FILTER = 30
 """A site with more regions lists them on the first page of the news only, or the links would outweigh the news."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsFrame:
+class NewsFrame(msgspec.Struct, frozen=True):
     """What the filters of all pages of news show."""
 
     years: tuple[str, ...]
@@ -34,8 +34,7 @@ class NewsFrame:
     """Address and name of each region with news, as far as every page lists them."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsGroup:
+class NewsGroup(msgspec.Struct, frozen=True):
     """News below one heading."""
 
     anchor: str
@@ -43,8 +42,7 @@ class NewsGroup:
     items: tuple[NewsItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(msgspec.Struct, frozen=True):
     """A row of links that narrow a list."""
 
     label: str

@@ -12,7 +12,6 @@ import io
 import os
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -36,8 +35,7 @@ _ENCODING = "1"
 """Part of every cache key; to be raised when the way in which images are written changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(msgspec.Struct, frozen=True):
     """One file of a picture: its link, and its size in image pixels."""
 
     url: str
@@ -45,8 +43,7 @@ class Image:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """What `<picture>` needs."""
 
     fallback: Image
@@ -58,8 +55,7 @@ class Picture:
     """Whole URL of the fallback; empty where the site's is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Original:
+class _Original(msgspec.Struct, frozen=True):
     file: Path
     digest: str
     width: int

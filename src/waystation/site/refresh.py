@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 
 import msgspec
@@ -34,21 +33,20 @@ __all__ = ["Refresh"]
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(slots=True, kw_only=True)
-class Refresh:
+class Refresh(msgspec.Struct, kw_only=True):
     """One refresh of a state, given what a look at the site found."""
 
     state: State
     make: Make
     look: Look
     progress: Callable[[int, int], None] = lambda done, total: None
-    written: set[str] = field(default_factory=set)
-    gone: set[str] = field(default_factory=set)
+    written: set[str] = msgspec.field(default_factory=set)
+    gone: set[str] = msgspec.field(default_factory=set)
     """Outputs that a section makes no more; another one may."""
-    over_budget: list[OverBudget] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
+    over_budget: list[OverBudget] = msgspec.field(default_factory=list)
+    digests: dict[str, str] = msgspec.field(default_factory=dict)
     """Repo path → digest of each file that was read."""
-    seconds: list[Mapping[str, float]] = field(default_factory=list)
+    seconds: list[Mapping[str, float]] = msgspec.field(default_factory=list)
     _regions_made: int = 0
 
     def run(self) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -51,8 +50,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedItem:
+class NamedItem(msgspec.Struct, frozen=True):
     """An update of another region that says that it belongs to a place of this one as well."""
 
     path: str
@@ -62,16 +60,14 @@ class NamedItem:
     item: NewsItem
 
 
-@dataclass(frozen=True, slots=True)
-class Inbound:
+class Inbound(msgspec.Struct, frozen=True):
     """What a region's pages and findings depend on outside the region's own files."""
 
     named: tuple[NamedItem, ...] = ()
     taken: tuple[TakenAlias, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(msgspec.Struct, frozen=True):
     """The addresses that a region's files claim, published or not."""
 
     addresses: tuple[tuple[str, str], ...]
@@ -80,8 +76,7 @@ class Claims:
     """Repo path, position in `aliases`, alias as written; by path."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionName:
+class RegionName(msgspec.Struct, frozen=True):
     """A region that is published, for lists of links."""
 
     address: str
@@ -90,8 +85,7 @@ class RegionName:
     """Whether the region or a place within it has news."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedPlace:
+class PublishedPlace(msgspec.Struct, frozen=True):
     """A place with a page, for redirects and for the news of its region."""
 
     address: str
@@ -100,8 +94,7 @@ class PublishedPlace:
     has_news: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionPlan:
+class RegionPlan(msgspec.Struct, frozen=True, kw_only=True):
     """A region as planned: nothing is rendered yet."""
 
     outputs: tuple[Output, ...]

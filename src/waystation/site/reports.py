@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -16,8 +15,7 @@ __all__ = ["as_report", "remember_strays", "reports"]
 _STRAYS = "strays"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """What is wrong with a region's files, and which places are held back for it."""
 
     findings: tuple[Finding, ...]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias, TypeVar
 
@@ -149,8 +148,7 @@ def _original(path: str) -> tuple[str, int]:
 _OTHER_WIDTH = re.compile(r"(.+)\.([1-9][0-9]{0,5})\.webp", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(msgspec.Struct, frozen=True):
     """Of `CitedBy`, what it takes to count."""
 
     url: str
@@ -241,8 +239,7 @@ def plan_list(edition: Edition, name: str, told: Told) -> Iterator[Output]:
         yield from _plan_period(edition, rest, told)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fixed:
+class _Fixed(msgspec.Struct, frozen=True):
     """A list that every site has."""
 
     is_dirty: Callable[[Changes], bool]

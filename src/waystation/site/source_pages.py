@@ -7,8 +7,9 @@ of its publisher and not all that come after it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from waystation.places import name_key
 from waystation.prose import host_of
@@ -23,32 +24,28 @@ __all__ = ["SOURCES_ON_A_PAGE", "CitedBy", "Publisher", "plan_all_sources", "pla
 SOURCES_ON_A_PAGE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class CitedBy:
+class CitedBy(msgspec.Struct, frozen=True):
     """An address, and one of the places that cite it."""
 
     url: str
     place: LinkFacts
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(msgspec.Struct, frozen=True):
     """An address, and the places that cite it."""
 
     url: str
     places: tuple[LinkFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CitedHost:
+class CitedHost(msgspec.Struct, frozen=True):
     """A publisher, and what is cited from it."""
 
     name: str
     sources: tuple[CitedSource, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(msgspec.Struct, frozen=True):
     """A publisher in the list of all."""
 
     name: str

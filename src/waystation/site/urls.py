@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from waystation.places import percent_encode, place_address
 
 __all__ = ["Urls"]
 
 
-@dataclass(frozen=True, slots=True)
-class Urls:
+class Urls(msgspec.Struct, frozen=True):
     """Makes links from addresses. An address has no leading slash: `regions/the-balkans/`."""
 
     base_path: str

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 
-__all__ = ["examples"]
+__all__ = ["examples", "number_of"]
 
 _WANTED = int(os.environ.get("WAYSTATION_EXAMPLES", "0"))
 
@@ -28,3 +28,8 @@ def examples(number: int) -> Callable[[Test], Test]:
         # How long an input takes to make depends on the machine, and says nothing of the code.
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
+
+
+def number_of(number: int) -> int:
+    """How many cases a test tries that makes them itself: `number`, or as many as are asked for."""
+    return _WANTED or number

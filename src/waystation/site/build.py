@@ -128,16 +128,17 @@ class _Build:
         file = self._state_folder / f"{_STATE}.new" if self._state_folder else None
         try:
             state = State.create(file, self._identity)
-        except sqlite3.Error:
+        except (sqlite3.Error, OSError):
             file, state = None, State.create(None, self._identity)
         with contextlib.closing(state):
             report = self._build(state, look_at(self._root, self._folder, None))
             if report.write and file:
                 state.commit()
-        if report.write and file:
-            file.replace(file.with_name(_STATE))
-        elif file:
-            file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            if report.write and file:
+                file.replace(file.with_name(_STATE))
+            elif file:
+                file.unlink(missing_ok=True)
         return report
 
     def _set_aside(self, reason: str) -> None:

@@ -6,12 +6,15 @@ code, and each value that could reach a page has a checksum, since SQLite finds 
 
 from __future__ import annotations
 
+import contextlib
+import mmap
+import os
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from waystation.content.tree import Signature
 from waystation.site.identity import difference
@@ -95,8 +98,9 @@ class SectionState:
 class State:
     """The tables of one site and one output folder. What is changed counts once it is committed."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, file: Path | None) -> None:
         self._db = connection
+        self._file = file
 
     @classmethod
     def open(cls, file: Path, identity: str) -> State:
@@ -104,10 +108,12 @@ class State:
         if not file.is_file():
             raise UnusableState("")
         try:
-            state = cls(_connect(str(file)))
+            _undo_half_a_commit(file)
+            _check_seal(file)
+            state = cls(_connect(str(file)), file)
             state._db.execute("begin immediate")
             found = state.meta(_IDENTITY)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
             raise UnusableState(f"it is damaged ({error})") from error
         if found != identity:
             state.close()
@@ -119,7 +125,7 @@ class State:
         """Begin anew in a file, or in memory."""
         if file:
             file.unlink(missing_ok=True)
-        state = cls(_connect(str(file) if file else ":memory:"))
+        state = cls(_connect(str(file) if file else ":memory:"), file)
         # The file counts only once it is complete and in its place, so that no half of it needs to be undone.
         state._db.execute("pragma journal_mode = off")
         state._db.executescript(_TABLES)
@@ -128,9 +134,13 @@ class State:
         return state
 
     def commit(self) -> None:
-        """Make all changes count."""
-        self._db.execute("commit")
-        self._db.execute("begin")
+        """Make all changes count, and let go of the file."""
+        if self._db.total_changes:
+            self._db.execute("pragma application_id = 0")
+            self._db.execute("commit")
+            self._db.close()
+            if self._file:
+                _seal(self._file)
 
     def close(self) -> None:
         """Let go of the file; what was not committed is as if it had not been."""
@@ -143,7 +153,8 @@ class State:
 
     def set_meta(self, key: str, value: str) -> None:
         """Remember a value of the whole site."""
-        self._db.execute("replace into meta values (?, ?)", (key, value))
+        if self.meta(key) != value:
+            self._db.execute("replace into meta values (?, ?)", (key, value))
 
     def inputs(self) -> dict[str, Input]:
         """All files that the build read, by repo path."""
@@ -304,6 +315,41 @@ def _connect(file: str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     connection.execute("pragma synchronous = off")
     return connection
+
+
+_SEAL = slice(68, 72)
+"""Where SQLite keeps a number for the application. Here it is a checksum of all the rest of the file, written after the
+last commit; 0 says that nobody came to write it."""
+
+
+def _undo_half_a_commit(file: Path) -> None:
+    if file.with_name(f"{file.name}-journal").exists():
+        with contextlib.closing(sqlite3.connect(file)) as connection:
+            connection.execute("select count(*) from sqlite_master").fetchone()
+
+
+def _check_seal(file: Path) -> None:
+    with open(file, "rb") as opened:
+        found, expected = _seals(opened)
+    if found == 0:
+        raise UnusableState("the build that wrote it came to no end")
+    if found != expected:
+        raise UnusableState("it is damaged (its checksum is wrong)")
+
+
+def _seal(file: Path) -> None:
+    with open(file, "r+b") as opened:
+        seal = _seals(opened)[1]
+        os.pwrite(opened.fileno(), seal.to_bytes(4, "big"), _SEAL.start)
+
+
+def _seals(opened: BinaryIO) -> tuple[int, int]:
+    """The checksum that a file says it has, and the one that it has."""
+    if os.fstat(opened.fileno()).st_size < _SEAL.stop:
+        raise UnusableState("it is damaged (it is too short)")
+    with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content, memoryview(content) as view:
+        checksum = zlib.crc32(view[_SEAL.stop :], zlib.crc32(view[: _SEAL.start]))
+        return int.from_bytes(view[_SEAL], "big"), checksum or 1
 
 
 def _section(row: tuple[str, str, bytes, str, bytes, int]) -> SectionState:

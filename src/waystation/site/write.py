@@ -23,6 +23,9 @@ __all__ = ["MANIFEST", "OutputFolder", "WriteReport", "check_folder", "has_bytes
 MANIFEST = ".waystation.json"
 """In the output folder: the list of the files that a build made there."""
 _STAGE = ".waystation-stage"
+_UNFINISHED_MANIFEST = f"{MANIFEST}.tmp"
+_LEFTOVERS = frozenset({_STAGE, _UNFINISHED_MANIFEST})
+"""What a first build leaves that is killed before it has moved anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class WriteReport:
 def check_folder(out: Path) -> None:
     """Raise ForeignFolder if a folder holds files and no earlier build says that it made them."""
     if out.is_dir():
-        if _made_before(out) is None and any(name != _STAGE for name in os.listdir(out)):
+        if _made_before(out) is None and not _LEFTOVERS.issuperset(os.listdir(out)):
             raise ForeignFolder(out)
     elif out.exists() or out.is_symlink():
         raise ForeignFolder(out)
@@ -166,7 +169,7 @@ class OutputFolder:
 
     def _write_manifest(self, files: Iterable[str]) -> None:
         text = json.dumps({"made_by": "waystation build", "files": sorted(files)}, ensure_ascii=False, indent=0) + "\n"
-        unfinished = self.folder / f"{MANIFEST}.tmp"
+        unfinished = self.folder / _UNFINISHED_MANIFEST
         unfinished.write_text(text, "utf-8")
         unfinished.replace(self.folder / MANIFEST)
 

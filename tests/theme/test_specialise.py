@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from markupsafe import Markup, escape
 
+import waystation.theme
 from waystation.errors import ThemeError
 from waystation.theme import Theme
+from waystation.theme.cache import PrivateFolder
 from waystation.theme.specialise import text_of
+
+PACKAGE = Path(waystation.theme.__file__).parent / "templates"
 
 
 @dataclass
@@ -20,12 +24,21 @@ class Site:
     links: tuple[tuple[str, str], ...] = (("/a/", "A"), ("/b/", "B"))
 
 
-def rendered(root: Path, template: str, *, language: str = "en", **values: Any) -> str:
-    """What a site's own template of these words shows."""
+def theme_of(root: Path, template: str, language: str = "en") -> Theme:
+    """The theme of a site with a template of its own, `page.html`."""
     write(root, "templates/page.html", template)
-    theme = Theme(root, language, date=str)
+    theme = Theme(root, language, date=str, kept=PrivateFolder(root / "kept"))
     theme.set_globals(site=Site(), url=lambda address: f"/sub/{address}", external_rel="external")
-    return theme.render("page.html", values).decode()
+    return theme
+
+
+def rendered(root: Path, template: str, *, language: str = "en", **values: Any) -> str:
+    """What a template shows, specialised and as it is; these are to be the same."""
+    theme = theme_of(root, template, language)
+    specialised, plain = (environment.get_template("page.html").render(values) for environment in theme.environments)
+    assert specialised == plain
+    assert theme.render("page.html", values).decode() == plain
+    return plain
 
 
 def write(root: Path, name: str, text: str) -> None:
@@ -50,6 +63,7 @@ def write(root: Path, name: str, text: str) -> None:
         ("{% macro url(x) %}<{{ x }}>{% endmacro %}{{ url('a') }}", "<a>"),
         ("{{ 'yes' if site.name == 'Tom & Jerry' else 'no' }}", "yes"),
         ("{{ site.missing is defined }}", "False"),
+        ("{% if site.missing is defined %}{{ site.missing.too }}{% endif %}", ""),
         ("{% autoescape false %}{{ site.name }}{% endautoescape %}", "Tom & Jerry"),
     ],
 )
@@ -168,9 +182,42 @@ def test_a_macro_shows_the_same_as_where_it_is_called(tmp_path: Path, template: 
     assert rendered(tmp_path, "{% import 'p.html' as p %}" + template, value="a < b") == shown
 
 
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{% extends 'b.html' %}{% import 'p.html' as p %}{{ p.item(1, '*') }}", "<b>"),
+        (
+            "{% extends 'b.html' %}{% import 'p.html' as p %}"
+            "{% block main %}{{ p.item(1, '*') }}{{ super() }}{% endblock %}",
+            "<*1b>",
+        ),
+        ("{% import 'p.html' as p %}{{ p.item(1, '*') }}{% extends 'b.html' %}{{ p.item(1, '*') }}", "*1<b>"),
+        ("{% import 'p.html' as p %}{% if value %}{% extends 'b.html' %}{% endif %}{{ p.item(1, '*') }}", "<b>"),
+        ("{% import 'p.html' as p %}{% set x %}{{ p.item(1, '*') }}{% endset %}{{ x }}{{ x }}", "*1*1"),
+        ("{% import 'p.html' as p %}{% filter upper %}{{ p.item('x', 'y') }}{% endfilter %}", "YX"),
+        ("{% import 'p.html' as p %}{% macro q(x) %}{{ p.item(x, 'y') }}{% endmacro %}{{ q(1) }}", "y1"),
+        ("{% import 'p.html' as p %}{% for p in 'ab' %}{{ p }}{% endfor %}{{ p.item(1, '*') }}", "ab*1"),
+        ("{% from 'p.html' import item %}{{ item(value, '*') }}", "*a &lt; b"),
+        ("{% import 'p.html' as p %}{% autoescape false %}{{ p.item(value, '*') }}{% endautoescape %}", "*a &lt; b"),
+    ],
+)
+def test_a_macro_shows_the_same_wherever_it_is_called(tmp_path: Path, template: str, shown: str) -> None:
+    write(tmp_path, "templates/p.html", MACROS)
+    write(tmp_path, "templates/b.html", "<{% block main %}b{% endblock %}>")
+    assert rendered(tmp_path, template, value="a < b") == shown
+
+
 def test_a_macro_of_the_sites_own_takes_the_place_of_the_packages(tmp_path: Path) -> None:
     write(tmp_path, "templates/parts.html", "{% macro pages(pages) %}mine: {{ pages }}{% endmacro %}")
     assert rendered(tmp_path, "{% import 'parts.html' as parts %}{{ parts.pages(3) }}") == "mine: 3"
+
+
+@pytest.mark.parametrize("template", sorted(file.name for file in PACKAGE.glob("*.html")))
+def test_the_packages_templates_call_no_macro_and_look_up_no_message(tmp_path: Path, template: str) -> None:
+    """All is in place when they are compiled; what is left to do at run time would slow down every page."""
+    specialised, _ = theme_of(tmp_path, "").environments
+    code = specialised.compile((PACKAGE / template).read_text(encoding="utf-8"), template, raw=True)
+    assert template == "parts.html" or "context.call(" not in code
 
 
 # ── what is wrong ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -179,18 +226,18 @@ def test_a_macro_of_the_sites_own_takes_the_place_of_the_packages(tmp_path: Path
 def test_what_is_wrong_in_a_macro_is_reported_where_it_stands(tmp_path: Path) -> None:
     write(tmp_path, "templates/p.html", "\n{% macro a(x) %}\n{{ x.missing }}\n{% endmacro %}")
     with pytest.raises(ThemeError, match=r"theme/templates/p\.html:3: .*missing"):
-        rendered(tmp_path, "{% import 'p.html' as p %}{{ p.a(value) }}", value="")
+        theme_of(tmp_path, "{% import 'p.html' as p %}{{ p.a(value) }}").render("page.html", {"value": ""})
 
 
 def test_a_macro_that_does_not_exist_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "templates/p.html", "")
     with pytest.raises(ThemeError, match=r"page\.html:2: .*has no attribute 'a'"):
-        rendered(tmp_path, "{% import 'p.html' as p %}\n{{ p.a() }}")
+        theme_of(tmp_path, "{% import 'p.html' as p %}\n{{ p.a() }}").render("page.html", {})
 
 
 def test_a_template_that_is_imported_and_does_not_exist_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ThemeError, match=r"theme/templates/p\.html: .*does not exist"):
-        rendered(tmp_path, "{% import 'p.html' as p %}")
+        theme_of(tmp_path, "{% import 'p.html' as p %}").render("page.html", {})
 
 
 # ── escaping ─────────────────────────────────────────────────────────────────────────────────────────────────────────

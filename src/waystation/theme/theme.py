@@ -63,14 +63,19 @@ class Theme:
             loader, self._messages, autoescape=True, bytecode_cache=compiled, **_OPTIONS
         )
         self._plain = jinja2.Environment(loader=loader, autoescape=True, **_OPTIONS)
-        for environment in (self._quick, self._plain):
+        for environment in self.environments:
             environment.filters["day"] = day
             environment.install_gettext_translations(self._messages, newstyle=True)  # type: ignore[attr-defined]
+
+    @property
+    def environments(self) -> tuple[jinja2.Environment, jinja2.Environment]:
+        """The specialised templates, and the same as they were written."""
+        return self._quick, self._plain
 
     def set_globals(self, **values: Any) -> None:
         """Give every template the values that are the same on all pages. To be done before the first is rendered."""
         self._quick.constants.update(values)
-        for environment in (self._quick, self._plain):
+        for environment in self.environments:
             environment.globals.update(values)
 
     def render(self, template: str, values: Mapping[str, Any]) -> bytes:

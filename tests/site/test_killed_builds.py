@@ -21,6 +21,8 @@ from waystation.site.write import MANIFEST
 
 _EVENTS = frozenset({"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.scandir", "sqlite3.connect"})
 _STAGE = ".waystation-stage"
+_UNSEALED = ".waystation/state.sqlite is set aside: the build that wrote it came to no end; everything is built anew"
+"""What is said where death came between the end of the writing and the checksum."""
 Files = dict[str, bytes]
 
 
@@ -93,7 +95,7 @@ class Attempts:
 
     def _is_right_after_the_next_build(self) -> None:
         report = self.site.build()
-        assert report.notices == ()
+        assert set(report.notices) <= {_UNSEALED}
         assert site_files(self.site) == self.new
         assert not (self.site.out / _STAGE).exists()
         assert not list(self.site.out.glob(f"{MANIFEST}.*"))

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -94,7 +94,8 @@ def look_at(root: Path, folder: OutputFolder | None, state: State | None) -> Loo
     found = {path: _input(root, path, _sure(files[path], began), before.get(path)) for path in seemingly}
     gone = frozenset(known.keys() - files.keys())
     changed = {path for path, one in found.items() if path not in before or one.digest != before[path].digest} | gone
-    redated = _redated(root, state, commit, found)
+    redated = _redated(root, state, commit, found, files.keys() - known.keys())
+    redated = {path: one for path, one in redated.items() if path not in gone}
     stale = _stale(folder.folder, state) if folder else {}
     regions = {region_address(path) for path in (*changed, *redated) if path.startswith(REGIONS_FOLDER + "/")}
     regions |= _looking_at(state, changed, known.keys() ^ files.keys())
@@ -155,9 +156,11 @@ def _input(root: Path, path: str, signature: Signature, before: Input | None) ->
     return Input(signature, digest, before.day if before else None)
 
 
-def _redated(root: Path, state: State, commit: str, found: Mapping[str, Input]) -> dict[str, Input]:
-    """The files whose last commit is of another day now."""
-    if commit == state.meta(_COMMIT):
+def _redated(
+    root: Path, state: State, commit: str, found: Mapping[str, Input], new: Collection[str]
+) -> dict[str, Input]:
+    """The files whose last commit is of another day now. A `new` one may be an old one that came back."""
+    if commit == state.meta(_COMMIT) and not any(path.startswith(REGIONS_FOLDER + "/") for path in new):
         return {}
     days = last_changes(root) if commit else {}
     inputs = {**state.inputs(), **found}

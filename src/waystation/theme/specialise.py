@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import copy
 import gettext as gnu_gettext
+import keyword
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -39,11 +40,33 @@ def text_of(value: object) -> str:
 
 
 class _SpecialisedCode(CodeGenerator):
-    """Jinja's generator of code, with a quicker `escape` around what is put out."""
+    """Jinja's generator of code, for pages that are made by the thousand.
+
+    What cannot be done this way raises, and the page is then made by the templates as they were written.
+    """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         self.writeline(f"from {__name__} import text_of")
         super().visit_Template(node, frame)
+
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        """A block hands its text on as a whole: piece by piece, each would pass through every template above it."""
+        is_whole_block = frame.block_frame and frame.parent is None and frame.buffer is None
+        if is_whole_block:
+            self.buffer(frame)
+        super().blockvisit(body, frame)
+        if is_whole_block:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Attributes of what a page shows are asked for without the detour that finds keys, too."""
+        is_of_page = isinstance(node.node, nodes.Name) and node.node.name not in self.environment.globals
+        if not is_of_page or keyword.iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:

@@ -56,7 +56,7 @@ def _keep(file: Path, root: Path, good: Mapping[str, str], only: Collection[str]
     with contextlib.closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("pragma synchronous = off")
         connection.execute(
-            "create table if not exists last_good (path text primary key, content blob, checksum integer)"
+            "create table if not exists last_good (path text primary key, content blob, checksum integer) without rowid"
         )
         if only is not None:
             kept = [path for (path,) in connection.execute("select path from last_good")]

@@ -70,7 +70,7 @@ class Look:
 
     def days(self, state: State) -> dict[str, dt.date]:
         """Repo path → day of the last commit, of all files of which Git knows one."""
-        days = {path: day for path, day in state.days().items() if path not in self.inputs}
+        days = {path: day for path, day in state.days().items() if path in self.files}
         days |= {path: one.day for path, one in self.inputs.items() if one.day}
         return {path: dt.date.fromisoformat(day) for path, day in days.items()}
 

@@ -5,6 +5,7 @@ The tasks and their results are plain values, so that another process can do the
 
 from __future__ import annotations
 
+import datetime as dt
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -79,6 +80,12 @@ class Maker:
         self._last_good = last_good
         self._out = str(out)
         self._stage = str(stage_folder)
+
+    def warm_up(self) -> None:
+        """Load what every process would otherwise load for itself: the largest templates, and the language."""
+        self._edition.theme.load("base.html", "place.html", "news.html", "sources.html")
+        self._edition.language.date(dt.date(2000, 1, 1))
+        self._edition.language.number(1000)
 
     def make(self, task: RegionTask | ListTask) -> Result:
         """Make one section."""

@@ -31,11 +31,12 @@ _WAITING = 3
 def making(maker: Maker, jobs: int | None, files: int) -> Iterator[Make]:
     """What makes sections: this process alone, or several; where `jobs` does not say, as many as earn their start."""
     jobs = jobs or (_usable_cores() if files >= _WORTH_IT else 1)
-    # What is there now stays to the end: the collector need not look at it, and processes can go on sharing it.
-    gc.freeze()
     if jobs == 1:
         yield lambda tasks: map(maker.make, tasks)
         return
+    maker.warm_up()
+    # What is there now stays to the end: the collector need not look at it, and the processes go on sharing it.
+    gc.freeze()
     workers = _Workers(maker, jobs)
     try:
         yield workers.make

@@ -56,7 +56,7 @@ def stage(folder: str, path: str, data: bytes) -> tuple[int, int]:
         try:
             return _write(file, data)
         except FileNotFoundError:
-            os.makedirs(file.rpartition("/")[0], exist_ok=True)
+            _make_folder(file.rpartition("/")[0])
             return _write(file, data)
     except OSError as error:
         raise _unwritable(file, error) from error
@@ -80,6 +80,18 @@ def unstage(folder: str, path: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder and those above it; mostly all but the last are there."""
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        _make_folder(folder.rpartition("/")[0])
+        _make_folder(folder)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
 
 
 def has_bytes(file: str, data: bytes) -> os.stat_result | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gettext as gnu_gettext
 import hashlib
@@ -77,6 +78,12 @@ class Theme:
         self._quick.constants.update(values)
         for environment in self.environments:
             environment.globals.update(values)
+
+    def load(self, *templates: str) -> None:
+        """Compile templates before they are needed; one that cannot be compiled is named when it is."""
+        for template in templates:
+            with contextlib.suppress(jinja2.TemplateError):
+                self._quick.get_template(template)
 
     def render(self, template: str, values: Mapping[str, Any]) -> bytes:
         """Render one page. Raises ThemeError: also a name that a template uses and nobody gave is an error."""

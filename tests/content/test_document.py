@@ -221,6 +221,8 @@ def test_an_anchor_repeats_a_value() -> None:
         ("overview: > A\n  waits", 2, 11, "put the text in quotes, or begin it on the next line"),
         ('name: "\\q"', 2, 7, "double the backslash"),
         ("? {a: {b: c}}\n: d", 1, 1, "remove the `?`"),
+        ("name: A\nmap: b\0\noverview: lost", 3, 1, "delete it"),
+        ("name: A\noverview:\n" + " " * 200 + "- A", 4, 1, "give this line the same indentation"),
     ],
 )
 def test_broken_yaml_names_line_column_and_a_way_out(yaml: str, line: int, column: int, advice: str) -> None:
@@ -258,6 +260,7 @@ def _nested_aliases(levels: int) -> str:
         "- " * 100_000 + "x",
         "? " * 100_000 + "x",
         "  " + "- ? " * 50_000 + "x",
+        "\n".join("  " * 99 * level + "- " * 99 for level in range(200)) + "x",
         "? [[a], {b: c}]: d",
         "? {a: {b: [c]}}\n: d",
         "? ? a: {b: c}",

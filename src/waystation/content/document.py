@@ -23,6 +23,7 @@ _DUPLICATE = re.compile(r"duplicate mapping key: '?(.+?)'?$")
 
 # The parser takes a list in a list to any depth, until the stack ends and the whole program with it.
 _TOO_DEEP = re.compile(r"\n[ \t]*+(?:[-?:][ \t]++){100}")
+_FAR_IN = "\n" + 200 * " "
 
 _ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _ADVICE = (
@@ -160,8 +161,7 @@ def split_front_matter(path: str, text: str) -> tuple[str, str]:
 
 def load_yaml(path: str, text: str) -> Mapping[Any, object]:
     """Parse front matter as YAML 1.2: `no` is a word, dates are text. Raises UnreadableDocument."""
-    if deep := _TOO_DEEP.search("\n" + text):
-        raise _too_deep(path, text[: deep.start()].count("\n") + 2)
+    _refuse_what_the_parser_mistakes(path, text)
     try:
         values: object = yaml_rs.loads(text, parse_datetime=False)
     # A group as a key cannot be one of Python's: TypeError. A deep one exhausts the stack.
@@ -182,15 +182,42 @@ def load_yaml(path: str, text: str) -> Mapping[Any, object]:
     )
 
 
-def _too_deep(path: str, line: int) -> UnreadableDocument:
+def _refuse_what_the_parser_mistakes(path: str, text: str) -> None:
+    if "\0" in text:
+        raise _invalid(
+            path,
+            text,
+            text.index("\0"),
+            found="the invisible character U+0000, at which the file would end",
+            fix="delete it; often a program that was cut off while it saved has left it, so see what follows",
+        )
+    if deep := _TOO_DEEP.search("\n" + text):
+        raise _invalid(
+            path,
+            text,
+            deep.start(),
+            found="a line that opens a hundred lists, one in another",
+            fix="remove the repeated signs; put a line of dashes in quotes",
+        )
+    if _FAR_IN in text:
+        raise _invalid(
+            path,
+            text,
+            text.index(_FAR_IN) + 1,
+            found="a line that is indented by two hundred blanks",
+            fix="give this line the same indentation as its neighbours",
+        )
+
+
+def _invalid(path: str, text: str, offset: int, *, found: str, fix: str) -> UnreadableDocument:
     return UnreadableDocument(
         code="yaml-invalid",
         path=path,
-        line=line,
+        line=text[:offset].count("\n") + 2,
         column=1,
-        found="a line that opens a hundred lists, one in another",
+        found=found,
         expected="fields as `name: value`, indented alike",
-        fix="remove the repeated signs; put a line of dashes in quotes",
+        fix=fix,
     )
 
 

@@ -34,6 +34,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The Open Graph type."""
     canonical: str = ""
     """Whole URL of the page, where the site's is known."""
+    feed: str = ""
+    """Link to the feed of what the page is about."""
     share_image: Picture | None = None
     indexed: bool = True
     """Whether search engines may list it."""

@@ -24,6 +24,7 @@ from waystation.site.facts import (
     unit_word,
     update_title,
 )
+from waystation.site.feeds import FEED
 from waystation.site.output import Output
 from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
@@ -75,6 +76,7 @@ def plan_place(edition: Edition, place: Place, named: Iterable[NewsItem] = ()) -
         description=excerpt(place, _DESCRIPTION_LENGTH),
         kind="article",
         canonical=edition.urls.absolute(place.address),
+        feed=edition.urls.href(place.address + FEED) if isinstance(place, Region) and edition.urls.site_url else "",
         share_image=around.cover or around.map,
     )
     digest = edition.digests.get(place.path, "")

@@ -79,7 +79,7 @@ def test_a_manifest_that_points_out_of_the_folder_removes_nothing_there(tmp_path
     (tmp_path / "keep.txt").write_text("keep", "utf-8")
     out = tmp_path / "public"
     out.mkdir()
-    (out / MANIFEST).write_text('{"files": ["../keep.txt", "/etc/hostname"]}', "utf-8")
+    (out / MANIFEST).write_text('{"made_by": "waystation build", "files": ["../keep.txt", "/etc/hostname"]}', "utf-8")
     write(out, {"index.html": b"page"})
     assert (tmp_path / "keep.txt").exists()
 

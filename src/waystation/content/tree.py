@@ -83,12 +83,7 @@ def _printable(name: str) -> str:
 
 def _is_page(path: str) -> bool:
     """Say whether it is a Markdown file in a region's folder; hidden names are no content, others no address."""
-    folder, slash, name = path.removeprefix(_REGIONS).partition("/")
-    return (
-        bool(slash)
-        and name.endswith(".md")
-        and not name.startswith(".")
-        and not folder.startswith(".")
-        and "/" not in name
-        and "\ufffd" not in path
-    )
+    return path.endswith(".md") and path.count("/") == _DEPTH and "/." not in path and "\ufffd" not in path
+
+
+_DEPTH = _REGIONS.count("/") + 1

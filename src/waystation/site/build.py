@@ -166,12 +166,12 @@ class _Build:
         """Make what is to be made anew, up to the stage."""
         # Where nothing changed, most of the program is never loaded.
         from waystation.checks import inspect_strays
+        from waystation.site.jobs import making
         from waystation.site.last_good import LastGood
         from waystation.site.make import Maker
         from waystation.site.refresh import Refresh
         from waystation.site.reports import remember_strays
         from waystation.site.set_up import new_edition, read_settings
-        from waystation.site.workers import making
 
         config = read_settings(self._root)
         remember_strays(state, inspect_strays(look.files, config.rules))

@@ -58,10 +58,14 @@ class Look:
     @cached_property
     def regions(self) -> Mapping[str, tuple[str, ...]]:
         """Region → repo paths of its files."""
-        regions: dict[str, list[str]] = {}
+        folders: dict[str, list[str]] = {}
         for path in region_files(self.files):
-            regions.setdefault(region_address(path), []).append(path)
-        return {region: tuple(paths) for region, paths in regions.items()}
+            folders.setdefault(path.rpartition("/")[0], []).append(path)
+        regions: dict[str, tuple[str, ...]] = {}
+        for paths in folders.values():
+            region = region_address(paths[0])
+            regions[region] = (*regions.get(region, ()), *paths)
+        return regions
 
     @cached_property
     def static(self) -> frozenset[str]:

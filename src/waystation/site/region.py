@@ -238,7 +238,7 @@ _encode = msgspec.json.Encoder().encode
 
 def _facts(edition: Edition, section: str, claims: Claims) -> list[Fact]:
     told = (*_told_of_files(claims), *_told_of_pages(edition, section))
-    return [Fact.of(key, section, _encode(items), count) for key, items, count in told]
+    return [Fact(key, section, count, _encode(items)) for key, items, count in told]
 
 
 _Told: TypeAlias = tuple[str, object, int]

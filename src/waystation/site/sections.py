@@ -162,7 +162,7 @@ def _count_publishers(state: State, changes: Changes) -> None:
             counts[host_of(url)] = counts.get(host_of(url), 0) + 1
         slug = key.removeprefix("cited/")
         publishers = [Publisher(host, slug, count) for host, count in sorted(counts.items())]
-        told = state.set_facts(key, [Fact.of("publishers", key, _encode(publishers), len(urls))] if urls else [])
+        told = state.set_facts(key, [Fact("publishers", key, len(urls), _encode(publishers))] if urls else [])
         if told:
             changes.keys.setdefault(key, set()).update(told)
 
@@ -440,7 +440,7 @@ def _plan_region_news(edition: Edition, told: Told) -> Iterator[Output]:
 
 def _gather_period(state: State, period: str) -> Told:
     year, _, month = period.partition("-")
-    counts = state.counts(f"news/{year}")
+    counts = state.counts("news/")
     months = _years(counts).get(year, [])
     is_cut = _is_cut(counts, months) and year != "undated"
     if not months or (month and not (is_cut and period in months)):

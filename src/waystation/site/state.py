@@ -1,7 +1,7 @@
 """The state: what the last build knew, in one SQLite file, so that the next one does only what changed.
 
 Nothing in it is needed: without it, or where it does not fit, a build starts from the files. It holds values and no
-code, and each value that could reach a page has a checksum, since SQLite finds damage to its own structure only.
+code, and has a checksum of its own, since SQLite finds damage to its structure only.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _TABLES = """
 create table meta (key text primary key, value text) without rowid;
 create table inputs (path text primary key, mtime integer, size integer, digest text, day text) without rowid;
 create table sections (
-    name text primary key, position text, inbound blob, looked_at text, report blob, checksum integer
+    name text primary key, position text, inbound blob, looked_at text, report blob
 ) without rowid;
 create table told (section text primary key, keys text) without rowid;
 create table facts (
-    key text, section text, count integer, items blob, checksum integer, primary key (key, section)
+    key text, section text, count integer, items blob, primary key (key, section)
 ) without rowid;
 create table outputs (
     path text primary key, section text, fingerprint text, size integer, mtime integer
@@ -73,12 +73,6 @@ class Fact(NamedTuple):
     item_count: int
     items: bytes
     """JSON."""
-    checksum: int
-
-    @classmethod
-    def of(cls, key: str, section: str, items: bytes, item_count: int) -> Fact:
-        """A fact with its checksum."""
-        return cls(key, section, item_count, items, _checksum_of_fact(key, section, items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +95,7 @@ class State:
     def __init__(self, connection: sqlite3.Connection, file: Path | None) -> None:
         self._db = connection
         self._file = file
+        self._counts: dict[str, dict[str, int]] = {}
 
     @classmethod
     def open(cls, file: Path, identity: str) -> State:
@@ -189,9 +184,9 @@ class State:
         )
 
     def section(self, name: str) -> SectionState | None:
-        """What is remembered of one section. Raises UnusableState where that is damaged."""
+        """What is remembered of one section."""
         row = self._db.execute(
-            "select name, position, inbound, looked_at, report, checksum from sections where name = ?", (name,)
+            "select name, position, inbound, looked_at, report from sections where name = ?", (name,)
         ).fetchone()
         return _section(row) if row else None
 
@@ -201,16 +196,16 @@ class State:
         return self._db.execute("select 1 from sections where length(report) > 0 limit 1").fetchone() is not None
 
     def sections_with(self, column: str) -> Iterator[tuple[str, SectionState]]:
-        """The sections that have a `report`, or that `looked_at` something. Raises UnusableState."""
+        """The sections that have a `report`, or that `looked_at` something."""
         for row in self._db.execute(
-            f"select name, position, inbound, looked_at, report, checksum from sections where length({column}) > 0"  # noqa: S608
+            f"select name, position, inbound, looked_at, report from sections where length({column}) > 0"  # noqa: S608
         ):
             yield row[0], _section(row)
 
     def set_section(self, name: str, section: SectionState) -> None:
         """Remember a section."""
         values = (name, section.position, section.inbound, "\n".join(section.looked_at), section.report)
-        self._db.execute("replace into sections values (?, ?, ?, ?, ?, ?)", (*values, _checksum(*values)))
+        self._db.execute("replace into sections values (?, ?, ?, ?, ?)", values)
 
     def forget_section(self, name: str) -> None:
         """Forget a section that there is no more, but not yet its facts and outputs."""
@@ -224,11 +219,12 @@ class State:
         old = {key: self.fact(key, section) for key in self.keys_of(section)}
         changed = [fact for fact in facts if moved or old.get(fact.key) != fact.items]
         gone = old.keys() - {fact.key for fact in facts}
+        self._counts.clear()
         if old.keys() != {fact.key for fact in facts}:
             keys = "\n".join(sorted(fact.key for fact in facts))
             self._db.execute("replace into told values (?, ?)", (section, keys))
         self._db.executemany("delete from facts where key = ? and section = ?", ((key, section) for key in gone))
-        self._db.executemany("replace into facts values (?, ?, ?, ?, ?)", changed)
+        self._db.executemany("replace into facts values (?, ?, ?, ?)", changed)
         return gone.union(fact.key for fact in changed)
 
     def keys_of(self, section: str) -> list[str]:
@@ -237,37 +233,31 @@ class State:
         return row[0].split("\n") if row and row[0] else []
 
     def facts(self, key: str) -> Iterator[tuple[str, str, bytes]]:
-        """Section, its position and its items under one key, by position. Raises UnusableState."""
-        rows = self._db.execute(
-            "select facts.section, coalesce(position, ''), items, facts.checksum from facts "
+        """Section, its position and its items under one key, by position."""
+        yield from self._db.execute(
+            "select facts.section, coalesce(position, ''), items from facts "
             "left join sections on name = facts.section where key = ? order by 2, 1",
             (key,),
         )
-        for section, position, items, checksum in rows:
-            if checksum != _checksum_of_fact(key, section, items):
-                raise UnusableState("it is damaged (a checksum is wrong)")
-            yield section, position, items
 
     def fact(self, key: str, section: str) -> bytes | None:
-        """What one section tells under one key. Raises UnusableState."""
-        row = self._db.execute(
-            "select items, checksum from facts where key = ? and section = ?", (key, section)
-        ).fetchone()
-        if row and row[1] != _checksum_of_fact(key, section, row[0]):
-            raise UnusableState("it is damaged (a checksum is wrong)")
+        """What one section tells under one key."""
+        row = self._db.execute("select items from facts where key = ? and section = ?", (key, section)).fetchone()
         return row[0] if row else None
 
     def facts_of(self, section: str, prefix: str) -> dict[str, bytes]:
-        """What one section tells under all keys that begin with a prefix. Raises UnusableState."""
+        """What one section tells under all keys that begin with a prefix."""
         return {key: self.fact(key, section) or b"" for key in self.keys_of(section) if key.startswith(prefix)}
 
     def counts(self, prefix: str) -> dict[str, int]:
         """Key → number of items of all sections, for the keys that begin with a prefix; sorted."""
-        rows = self._db.execute(
-            "select key, sum(count) from facts where key >= ? and key < ? group by key order by key",
-            (prefix, prefix + "\U0010ffff"),
-        )
-        return dict(rows)
+        if prefix not in self._counts:
+            rows = self._db.execute(
+                "select key, sum(count) from facts where key >= ? and key < ? group by key order by key",
+                (prefix, prefix + "\U0010ffff"),
+            )
+            self._counts[prefix] = dict(rows)
+        return self._counts[prefix]
 
     def outputs(self) -> list[tuple[str, str, int, int]]:
         """Path, section, size and time of every file of the site."""
@@ -352,19 +342,6 @@ def _seals(opened: BinaryIO) -> tuple[int, int]:
         return int.from_bytes(view[_SEAL], "big"), checksum or 1
 
 
-def _section(row: tuple[str, str, bytes, str, bytes, int]) -> SectionState:
-    name, position, inbound, looked_at, report, checksum = row
-    if checksum != _checksum(name, position, inbound, looked_at, report):
-        raise UnusableState("it is damaged (a checksum is wrong)")
+def _section(row: tuple[str, str, bytes, str, bytes]) -> SectionState:
+    _, position, inbound, looked_at, report = row
     return SectionState(position, inbound, tuple(looked_at.split("\n")) if looked_at else (), report)
-
-
-def _checksum(*values: str | bytes) -> int:
-    checksum = 0
-    for value in values:
-        checksum = zlib.crc32(value if isinstance(value, bytes) else value.encode(), checksum)
-    return checksum
-
-
-def _checksum_of_fact(key: str, section: str, items: bytes) -> int:
-    return zlib.crc32(items, zlib.crc32(f"{key}\0{section}".encode()))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import multiprocessing
 import os
 import threading
@@ -14,37 +12,17 @@ from itertools import islice
 from multiprocessing.connection import wait as wait_for
 
 from waystation.errors import BuildError
-from waystation.site.make import ListTask, Make, Maker, RegionTask, Result
+from waystation.site.make import ListTask, Maker, RegionTask, Result
 from waystation.stopwatch import stopwatch
 
-__all__ = ["making"]
-
-_WORTH_IT = 150
-"""Files to be read from which on a second process earns more than it costs to begin."""
+__all__ = ["Workers"]
 
 _TASKS_AT_ONCE = 8
 _WAITING = 3
 """Batches a worker that are ready before one is done; more would only fill the memory."""
 
 
-@contextlib.contextmanager
-def making(maker: Maker, jobs: int | None, files: int) -> Iterator[Make]:
-    """What makes sections: this process alone, or several; where `jobs` does not say, as many as earn their start."""
-    jobs = jobs or (_usable_cores() if files >= _WORTH_IT else 1)
-    if jobs == 1:
-        yield lambda tasks: map(maker.make, tasks)
-        return
-    maker.warm_up()
-    # What is there now stays to the end: the collector need not look at it, and the processes go on sharing it.
-    gc.freeze()
-    workers = _Workers(maker, jobs)
-    try:
-        yield workers.make
-    finally:
-        workers.close()
-
-
-class _Workers:
+class Workers:
     """A pool of forked processes that share what the maker knows."""
 
     def __init__(self, maker: Maker, jobs: int) -> None:
@@ -100,8 +78,3 @@ def _make_one(task: RegionTask | ListTask) -> Result:
     result = _inherited[-1].make(task)
     result.seconds = dict(stopwatch.seconds)
     return result
-
-
-def _usable_cores() -> int:
-    """How many processes can run at once on this machine, as far as this one may use it."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -40,7 +40,7 @@ class WriteReport:
 def check_folder(out: Path) -> None:
     """Raise ForeignFolder if a folder holds files and no earlier build says that it made them."""
     if out.is_dir():
-        if _made_before(out) is None and not _LEFTOVERS.issuperset(os.listdir(out)):
+        if not _is_manifest(out / MANIFEST) and not _LEFTOVERS.issuperset(os.listdir(out)):
             raise ForeignFolder(out)
     elif out.exists() or out.is_symlink():
         raise ForeignFolder(out)
@@ -180,7 +180,7 @@ class OutputFolder:
             shutil.rmtree(self.stage_folder, ignore_errors=True)
 
     def _write_manifest(self, files: Iterable[str]) -> None:
-        text = json.dumps({"made_by": "waystation build", "files": sorted(files)}, ensure_ascii=False, indent=0) + "\n"
+        text = json.dumps({**_MADE_BY, "files": sorted(files)}, ensure_ascii=False, indent=0) + "\n"
         unfinished = self.folder / _UNFINISHED_MANIFEST
         unfinished.write_text(text, "utf-8")
         unfinished.replace(self.folder / MANIFEST)
@@ -224,6 +224,18 @@ def locked(folder: Path) -> Iterator[None]:
         ) from None
     finally:
         os.close(descriptor)
+
+
+_MADE_BY = {"made_by": "waystation build"}
+
+
+def _is_manifest(file: Path) -> bool:
+    """Say whether a file begins as `_write_manifest` lets it; all of it is read only where it matters."""
+    try:
+        with open(file, encoding="utf-8", errors="replace") as opened:
+            return opened.read(100).replace("\n", "").startswith(json.dumps(_MADE_BY)[:-1])
+    except OSError:
+        return False
 
 
 def _made_before(out: Path) -> tuple[str, ...] | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from waystation import __version__
 from waystation.errors import ThemeError
@@ -57,7 +57,7 @@ class Theme:
         self._kept = kept or user_cache()
         self._messages = self._load_messages(language)
         self._translated = cache(self._messages.gettext)
-        day = cache(lambda day: Markup('<time datetime="{}">{}</time>').format(day.isoformat(), date(day)))
+        day = cache(lambda day: Markup(f'<time datetime="{day.isoformat()}">{escape(date(day))}</time>'))  # noqa: S704
         loader = jinja2.FileSystemLoader([self._own / "templates", _PACKAGE / "templates"], encoding="utf-8")
         compiled = CodeCache(self._kept, self._compiled_from)
         self._quick = SpecialisedEnvironment(

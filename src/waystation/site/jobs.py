@@ -1,0 +1,39 @@
+"""How many processes make the sections of a build."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+from collections.abc import Iterator
+
+from waystation.site.make import Make, Maker
+
+__all__ = ["making"]
+
+_WORTH_IT = 150
+"""Files to be read from which on a second process earns more than it costs to begin."""
+
+
+@contextlib.contextmanager
+def making(maker: Maker, jobs: int | None, files: int) -> Iterator[Make]:
+    """What makes sections: this process alone, or several; where `jobs` does not say, as many as earn their start."""
+    jobs = jobs or (_usable_cores() if files >= _WORTH_IT else 1)
+    if jobs == 1:
+        yield lambda tasks: map(maker.make, tasks)
+        return
+    from waystation.site.workers import Workers
+
+    maker.warm_up()
+    # What is there now stays to the end: the collector need not look at it, and the processes go on sharing it.
+    gc.freeze()
+    workers = Workers(maker, jobs)
+    try:
+        yield workers.make
+    finally:
+        workers.close()
+
+
+def _usable_cores() -> int:
+    """How many processes can run at once on this machine, as far as this one may use it."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

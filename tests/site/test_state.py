@@ -185,7 +185,7 @@ def seal_with(file: Path, change: str) -> None:
     with file.open("r+b") as opened:
         data = opened.read()
         opened.seek(68)
-        opened.write(zlib.crc32(data[72:], zlib.crc32(data[:68])).to_bytes(4, "big"))
+        opened.write(zlib.adler32(data[72:], zlib.adler32(data[:68])).to_bytes(4, "big"))
 
 
 def test_a_site_that_was_moved_is_built_anew(site: SiteOnDisk) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import babel
-from babel.dates import format_skeleton
+from babel.dates import DateTimePattern, match_skeleton, parse_pattern
 from babel.numbers import format_decimal
 
 __all__ = ["Language", "known_language"]
@@ -36,7 +36,7 @@ class Language:
 
     def month(self, month: dt.date) -> str:
         """A month with its year: November 2026."""
-        return str(format_skeleton("yMMMM", month, locale=_locale(self.tag)))
+        return _pattern(self.tag, "yMMMM").apply(month, _locale(self.tag))
 
     def number(self, number: int) -> str:
         """A whole number with its separators: 182,979."""
@@ -58,9 +58,17 @@ def _locale(tag: str) -> babel.Locale:
     return babel.Locale.parse("en-001" if tag == "en" else tag, sep="-")
 
 
+@lru_cache
+def _pattern(tag: str, skeleton: str) -> DateTimePattern:
+    """The pattern of a language that fits a skeleton best. Babel's `format_skeleton` looks for it each time."""
+    skeletons = _locale(tag).datetime_skeletons
+    fitting = skeleton if skeleton in skeletons else match_skeleton(skeleton, skeletons)
+    return parse_pattern(skeletons[fitting])
+
+
 @lru_cache(maxsize=8192)
 def _format_day(tag: str, day: dt.date) -> str:
-    return str(format_skeleton("yMMMd", day, locale=_locale(tag)))
+    return _pattern(tag, "yMMMd").apply(day, _locale(tag))
 
 
 @lru_cache(maxsize=8192)

@@ -174,7 +174,8 @@ class _Build:
         from waystation.site.set_up import new_edition, read_settings
 
         config = read_settings(self._root)
-        remember_strays(state, inspect_strays(look.files, config.rules))
+        if look.has_other_names:
+            remember_strays(state, inspect_strays(look.files, config.rules))
         edition = new_edition(self._root, config, look.days(state))
         maker = Maker(edition, LastGood(self._state_folder), self._folder.folder, self._folder.stage_folder)
         files = sum(len(look.regions.get(region, ())) for region in look.dirty)

@@ -42,6 +42,8 @@ class Look:
     """What is to be remembered of the files that are new or changed, or only seem to be; digests of those that are
     to be read are not known yet."""
     gone: frozenset[str] = frozenset()
+    has_other_names: bool = True
+    """There are files where there were none, or the other way round."""
     commit: str = ""
     changes: Changes
     dirty: frozenset[str] = frozenset()
@@ -109,6 +111,7 @@ def look_at(root: Path, folder: OutputFolder | None, state: State | None) -> Loo
         files=files,
         inputs=found | redated,
         gone=gone,
+        has_other_names=known.keys() != files.keys(),
         commit=commit,
         changes=Changes(files=changed),
         dirty=frozenset(regions | (set(stale.values()) - lists)),

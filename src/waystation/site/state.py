@@ -338,7 +338,7 @@ def _seals(opened: BinaryIO) -> tuple[int, int]:
     if os.fstat(opened.fileno()).st_size < _SEAL.stop:
         raise UnusableState("it is damaged (it is too short)")
     with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content, memoryview(content) as view:
-        checksum = zlib.crc32(view[_SEAL.stop :], zlib.crc32(view[: _SEAL.start]))
+        checksum = zlib.adler32(view[_SEAL.stop :], zlib.adler32(view[: _SEAL.start]))
         return int.from_bytes(view[_SEAL], "big"), checksum or 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import subprocess
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ import yaml
 from hypothesis import strategies as st
 from PIL import Image
 
-__all__ = ["Edit", "Sketch", "steps"]
+__all__ = ["Edit", "Sketch", "steps", "steps_with_commits"]
 
 Edit: TypeAlias = tuple[str, ...]
 """What is done, and to what; values stand in the tables below, by key."""
@@ -191,6 +192,11 @@ _edits: st.SearchStrategy[Edit] = st.one_of(
 )
 steps = st.lists(st.lists(_edits, min_size=1, max_size=3), min_size=1, max_size=7)
 """What happens between one build and the next, several times."""
+_days = st.integers(1, 28).map(lambda day: f"2026-10-{day:02}")
+steps_with_commits = st.lists(
+    st.lists(st.one_of(_edits, st.tuples(st.just("commit"), _days)), min_size=1, max_size=4), min_size=1, max_size=6
+)
+"""The same with a history in Git."""
 
 
 @dataclass
@@ -265,6 +271,13 @@ class Sketch:
 
     def _forget(self) -> None:
         (self.root / ".waystation/state.sqlite").unlink(missing_ok=True)
+
+    def _commit(self, day: str) -> None:
+        """Commit all content as it is, whenever that was."""
+        when = f"{day}T12:00:00Z"
+        environment = {**os.environ, "GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}
+        for command in ("init -q", "add -A content", "-c user.name=A -c user.email=a commit -q --allow-empty -m A"):
+            subprocess.run(["git", "-C", self.root, *command.split()], check=True, env=environment)
 
     def _write(self, path: str, content: bytes) -> None:
         """Write a file; one of the same size so soon after the last write that the file system's clock stood still."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 
 from tests.fuzz.effort import examples
-from tests.fuzz.site_edits import Edit, Sketch, steps
+from tests.fuzz.site_edits import Edit, Sketch, steps, steps_with_commits
 from waystation.errors import WaystationError
 from waystation.site import build
 from waystation.site.identity import appearance
@@ -101,4 +101,10 @@ def follow(sequence: Sequence[Sequence[Edit]]) -> None:
 @given(steps)
 @examples(20)
 def test_an_incremental_build_makes_what_a_cold_one_makes(sequence: Sequence[Sequence[Edit]]) -> None:
+    follow(sequence)
+
+
+@given(steps_with_commits)
+@examples(6)
+def test_it_does_so_too_where_git_says_when_a_place_changed(sequence: Sequence[Sequence[Edit]]) -> None:
     follow(sequence)

@@ -69,6 +69,11 @@ class Look:
             regions[region] = (*regions.get(region, ()), *paths)
         return regions
 
+    @property
+    def with_other_files(self) -> frozenset[str]:
+        """The regions that may have files that they had not; none where all are planned for the first time."""
+        return self.dirty if self.has_other_names and not self.changes.all else frozenset()
+
     @cached_property
     def static(self) -> frozenset[str]:
         """Repo paths of the files that are published as they are."""

@@ -53,7 +53,7 @@ class Refresh(msgspec.Struct, kw_only=True):
         """Make the regions that changed, and then whatever shows something of what changed."""
         changes, lists = self.look.changes, self.look.lists
         self._make(self._region(region, inbound_of(self.state, region)) for region in sorted(self.look.dirty))
-        told = new_inbound(self.state, changes, self.look.regions)
+        told = new_inbound(self.state, changes, self.look.regions, with_other_files=self.look.with_other_files)
         self._make(self._region(region, inbound) for region, inbound in sorted(told.items()))
         # Redirects give way to every page, and static files to both.
         last = {name for name in lists if name == REDIRECTS or name.startswith("static/")}

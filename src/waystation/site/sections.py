@@ -55,13 +55,18 @@ T = TypeVar("T")
 _encode = msgspec.json.Encoder().encode
 
 
-def new_inbound(state: State, changes: Changes, regions: Mapping[str, Collection[str]]) -> dict[str, Inbound]:
-    """Region → what the others tell it, where that changed. `regions` gives the files of each, by repo path."""
+def new_inbound(
+    state: State, changes: Changes, regions: Mapping[str, Collection[str]], *, with_other_files: Collection[str]
+) -> dict[str, Inbound]:
+    """Region → what the others tell it, where that changed. `regions` gives the files of each, by repo path.
+
+    Others may have told a file something before there was that file, so regions `with_other_files` are asked for, too.
+    """
     told = {region_address(key.removeprefix("named/")) for key in changes.keys_with("named/")}
+    told.update(with_other_files)
     taken: tuple[TakenAlias, ...] | None = None
     if changes.touches("aliases") or changes.touches("claims"):
-        # Other regions may have told a file something before there was that file.
-        told.update(section for section, keys in changes.keys.items() if not keys.isdisjoint({"aliases", "claims"}))
+        told.update(section for section, keys in changes.keys.items() if "aliases" in keys)
         told.update(section for section, _, _ in state.facts("aliases"))
     if told:
         taken = _taken_aliases(state)

@@ -5,15 +5,25 @@ WaystationError
 │   ├── ConfigError      waystation.toml cannot be read, or a setting cannot be used
 │   ├── ForeignFolder    the output folder holds what this program did not make
 │   └── NoContent        the site's folder holds no region files
-└── BuildError           the site could not be made; the last one is left as it was; exit code 1
-    └── ThemeError       a template is missing, broken, or uses a name that does not exist
+├── BuildError           the site could not be made; the last one is left as it was; exit code 1
+│   └── ThemeError       a template is missing, broken, or uses a name that does not exist
+└── EditError            a region file could not be changed; it is left as it was; exit code 1
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["BuildError", "ConfigError", "ForeignFolder", "NoContent", "ThemeError", "UsageError", "WaystationError"]
+__all__ = [
+    "BuildError",
+    "ConfigError",
+    "EditError",
+    "ForeignFolder",
+    "NoContent",
+    "ThemeError",
+    "UsageError",
+    "WaystationError",
+]
 
 
 class WaystationError(Exception):
@@ -80,3 +90,20 @@ class ThemeError(BuildError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}"
+
+
+class EditError(WaystationError):
+    """A region file could not be changed: where, what was found, what was expected, how to fix it.
+
+    Its kinds stand where they are raised, in `content.operations` and `content.write`.
+    """
+
+    def __init__(self, where: str, found: str, expected: str, fix: str) -> None:
+        super().__init__(where, found, expected, fix)
+        self.where = where
+        self.found = found
+        self.expected = expected
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return f"{self.where}: found {self.found}, expected {self.expected}\n  fix: {self.fix}"

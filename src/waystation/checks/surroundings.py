@@ -1,20 +1,22 @@
-"""What a check may know besides the place itself: which files lie around it."""
+"""What a check may know besides the place itself: which files lie around it, and which day it is."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from waystation.places import REGIONS_FOLDER
+from waystation.today import today as day_of_today
 
 __all__ = ["Surroundings"]
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The site's folder, as far as a check of one place looks at it; it remembers what was looked at."""
+    """The site's folder and the day, as far as checks look at them; it remembers what they asked."""
 
     root: Path
     looked_at: set[str] = field(default_factory=set)
@@ -24,7 +26,25 @@ class Surroundings:
     """
     known_size: Callable[[str], tuple[int, int] | None] = lambda path: None
     """What `image_size` found earlier for the same content of a file below `static/`; None where nobody knows."""
+    today: dt.date = field(default_factory=day_of_today)
+    """The day on which the findings are made."""
     _files: dict[str, list[str]] = field(default_factory=dict)
+    _days_of_change: set[dt.date] = field(default_factory=set)
+
+    @property
+    def first_change(self) -> dt.date | None:
+        """The first day after today on which findings may be others though no file changed; None if they stay."""
+        return min(self._days_of_change, default=None)
+
+    def holds_until(self, day: dt.date) -> None:
+        """Note that findings hold before a day and may be others from then on. A day that has come changes nothing."""
+        if day > self.today:
+            self._days_of_change.add(day)
+
+    def has_come(self, day: dt.date) -> bool:
+        """Say whether a day is today or earlier; where it is not, findings hold until then."""
+        self.holds_until(day)
+        return day <= self.today
 
     def exists(self, repo_path: str) -> bool:
         """Say whether a repo path names a region file."""

@@ -1,11 +1,21 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from waystation.config import SETTINGS, SETTINGS_FILE, Config, Licence, NavigationLink, read_config
+from waystation.config import (
+    SETTINGS,
+    SETTINGS_FILE,
+    Allowance,
+    Config,
+    Licence,
+    NavigationLink,
+    Wording,
+    read_config,
+)
 from waystation.errors import ConfigError
 
 RULES = ("unknown-key", "link-insecure")
@@ -53,6 +63,24 @@ def test_an_empty_setting_is_as_if_it_were_absent(tmp_path: Path, key: str) -> N
 
 # ── each setting ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
+ALLOWED = """
+[[allow]]
+rule = "unknown-key"
+value = "note*"
+place = "/content/pages/regions/heron-coast/"
+owner = "Samira"
+reason = "Our form editor writes them."
+until = 2027-05-31
+"""
+ALLOWANCE = Allowance(
+    rule="unknown-key",
+    value="note*",
+    place="content/pages/regions/heron-coast",
+    owner="Samira",
+    reason="Our form editor writes them.",
+    until=dt.date(2027, 5, 31),
+)
+
 EXAMPLES = {
     "site.name": ('[site]\nname = "Heron Watch"', Config(name="Heron Watch")),
     "site.url": ('[site]\nurl = "https://heron.example"', Config(url="https://heron.example/")),
@@ -84,6 +112,9 @@ EXAMPLES = {
         '[rules.link-insecure]\nseverity = "error"\nreason = "Ours are all https."',
         Config(rules={"link-insecure": "error"}),
     ),
+    **{f"allow.{field.name}": (ALLOWED, Config(allow=(ALLOWANCE,))) for field in dataclasses.fields(Allowance)},
+    "wording.avoid": ('[wording]\navoid = ["boat  people"]', Config(wording=Wording(avoid=("boat people",)))),
+    "wording.accept": ('[wording]\naccept = ["clandestins"]', Config(wording=Wording(accept=("clandestins",)))),
 }
 
 
@@ -174,6 +205,20 @@ def test_rules_are_not_looked_up_where_nobody_says_which_there_are(tmp_path: Pat
         ("[rules.unknown-key]\nreason = 'x'", "rules.unknown-key.severity", "write one of these"),
         ("[rules.unknown-key]\nseverity = 'off'", "rules.unknown-key.reason", "write it down for the next keeper"),
         ("[rules]\nunknown-key = 'off'", "rules.unknown-key", "see docs/settings.md"),
+        ("allow = 'all'", "allow", "see docs/settings.md"),
+        ("[allow]\nrule = 'unknown-key'", "allow", "see docs/settings.md"),
+        (ALLOWED.replace("rule", "rules"), "allow.rules", "did you mean `rule`?"),
+        (ALLOWED.replace("-key", "-keys"), "allow.rule", "did you mean `unknown-key`?"),
+        (ALLOWED.replace("note*", "**"), "allow.value", "write it down, or switch the rule off in [rules]"),
+        (ALLOWED.replace("Samira", " "), "allow.owner", "add it"),
+        (ALLOWED.replace('reason = "Our form editor writes them."', ""), "allow.reason", "add it"),
+        (ALLOWED.replace("until = 2027-05-31", ""), "allow.until", "write it without quotes and time"),
+        (ALLOWED.replace("2027-05-31", "'2027-05-31'"), "allow.until", "write it without quotes and time"),
+        (ALLOWED.replace("2027-05-31", "2027-05-31T10:00:00"), "allow.until", "write it without quotes and time"),
+        (ALLOWED.replace('"note*"', "5"), "allow.value", "put it in quotes"),
+        ("[wording]\navoid = 'swarm'", "wording.avoid", 'write it as ["one", "two"]'),
+        ("[wording]\naccept = ['']", "wording.accept", 'write it as ["one", "two"]'),
+        ("[wording]\nterms = ['swarm']", "wording.terms", "remove it"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused(tmp_path: Path, toml: str, key: str, fix: str) -> None:

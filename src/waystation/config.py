@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,17 @@ from urllib.parse import urlsplit
 
 from waystation.errors import ConfigError
 
-__all__ = ["SETTINGS", "SETTINGS_FILE", "Config", "Licence", "NavigationLink", "Setting", "read_config"]
+__all__ = [
+    "SETTINGS",
+    "SETTINGS_FILE",
+    "Allowance",
+    "Config",
+    "Licence",
+    "NavigationLink",
+    "Setting",
+    "Wording",
+    "read_config",
+]
 
 SETTINGS_FILE = "waystation.toml"
 _Severity = Literal["error", "warning", "note", "off"]
@@ -36,6 +47,31 @@ class Licence:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """One exception from a rule: what may stay, where, until when, and who answers for it."""
+
+    rule: str
+    value: str
+    """The text that may stay, or a pattern in which `*` stands for any characters."""
+    place: str = ""
+    """Repo path of a place or of a region's folder; empty for all places."""
+    owner: str
+    reason: str
+    until: dt.date
+    """The last day on which it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a site differs from the built-in list of terms that dehumanise."""
+
+    avoid: tuple[str, ...] = ()
+    """Further terms to report."""
+    accept: tuple[str, ...] = ()
+    """Terms that are not reported."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Config:
     """The settings of one site, checked."""
@@ -56,6 +92,9 @@ class Config:
     """Largest size of a page's HTML and CSS together, compressed, in bytes; None sets no limit."""
     rules: Mapping[str, _Severity] = field(default_factory=dict)
     """Code of a rule → severity, where it differs from the rule's own."""
+    allow: tuple[Allowance, ...] = ()
+    """The exceptions from rules, in the order of the file."""
+    wording: Wording = Wording()
 
     @property
     def base_path(self) -> str:
@@ -89,6 +128,18 @@ SETTINGS = (
     Setting("budget.page_kb", "number", "none", "Largest HTML and CSS of one place, compressed, in 1000 bytes."),
     Setting("rules.CODE.severity", "`error`, `warning`, `note`, `off`", "the rule's own", "What the rule counts as."),
     Setting("rules.CODE.reason", "text", "required", "Why, for the next keeper."),
+    Setting(
+        "allow.rule", "code of a rule", "required", "In each table `[[allow]]`: the rule that the exception is from."
+    ),
+    Setting(
+        "allow.value", "text", "required", "What may stay, as the finding quotes it; `*` stands for any characters."
+    ),
+    Setting("allow.place", "path", "everywhere", "A place's file or a region's folder, from `content/` on."),
+    Setting("allow.owner", "text", "required", "Who answers for it."),
+    Setting("allow.reason", "text", "required", "Why it may stay."),
+    Setting("allow.until", "date", "required", "The last day on which it holds, without quotes: `2027-05-31`."),
+    Setting("wording.avoid", "list of texts", "none", "Further terms that `term-dehumanising` reports."),
+    Setting("wording.accept", "list of texts", "none", "Terms that it does not report."),
 )
 """Every setting there is; the docs' reference is made from it, and unknown keys are refused by it."""
 
@@ -132,7 +183,7 @@ class _Reader:
         self._file = file
 
     def config(self, values: Mapping[str, Any], rule_codes: Sequence[str]) -> Config:
-        self._only(values, ("site", "budget", "rules"), "")
+        self._only(values, _keys_below(""), "")
         site = self._group(values, "site", "")
         self._only(site, _keys_below("site."), "site.")
         return Config(
@@ -149,6 +200,8 @@ class _Reader:
             footer=self._links(site, "footer"),
             page_budget=self._budget(self._group(values, "budget", "")),
             rules=self._rules(self._group(values, "rules", ""), rule_codes),
+            allow=self._allowances(values, rule_codes),
+            wording=self._wording(self._group(values, "wording", "")),
         )
 
     def _refuse(self, key: str, found: str, expected: str, fix: str) -> NoReturn:
@@ -208,17 +261,20 @@ class _Reader:
         return Licence(name, self._link_url(licence, "site.licence.url")) if name else None
 
     def _links(self, site: Mapping[str, Any], key: str) -> tuple[NavigationLink, ...]:
-        links = site.get(key, [])
-        if not isinstance(links, list) or not all(isinstance(link, Mapping) for link in links):
-            self._refuse(f"site.{key}", repr(links), f"tables [[site.{key}]]", "see docs/settings.md")
         found = []
-        for link in links:
+        for link in self._tables(site, key, "site."):
             self._only(link, ("label", "url"), f"site.{key}.")
             label, url = self._text(link, "label", f"site.{key}."), self._link_url(link, f"site.{key}.url")
             if not label or not url:
                 self._refuse(f"site.{key}", "a link without label or url", "both", "add what is missing")
             found.append(NavigationLink(label, url))
         return tuple(found)
+
+    def _tables(self, values: Mapping[str, Any], key: str, prefix: str) -> list[Mapping[str, Any]]:
+        tables = values.get(key, [])
+        if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
+            self._refuse(prefix + key, repr(tables), f"tables [[{prefix}{key}]]", "see docs/settings.md")
+        return tables
 
     def _link_url(self, values: Mapping[str, Any], key: str) -> str:
         url = self._text(values, "url", key.rpartition(".")[0] + ".")
@@ -245,6 +301,46 @@ class _Reader:
                 self._refuse(f"{key}reason", "nothing", "why this site differs", "write it down for the next keeper")
             severities[code] = _SEVERITIES[severity]
         return severities
+
+    def _allowances(self, values: Mapping[str, Any], codes: Sequence[str]) -> tuple[Allowance, ...]:
+        return tuple(self._allowance(table, codes) for table in self._tables(values, "allow", ""))
+
+    def _allowance(self, table: Mapping[str, Any], codes: Sequence[str]) -> Allowance:
+        self._only(table, _keys_below("allow."), "allow.")
+        rule, value, owner, reason = (
+            self._required(table, key, "allow.") for key in ("rule", "value", "owner", "reason")
+        )
+        if codes and rule not in codes:
+            self._refuse("allow.rule", repr(rule), "the code of a rule", _likely_setting(rule, codes))
+        if not value.strip("* "):
+            self._refuse(
+                "allow.value", repr(value), "what may stay", "write it down, or switch the rule off in [rules]"
+            )
+        until = table.get("until")
+        if type(until) is not dt.date:
+            self._refuse("allow.until", _shown(until), "a day such as 2027-05-31", "write it without quotes and time")
+        place = self._text(table, "place", "allow.").strip("/")
+        return Allowance(rule=rule, value=value, place=place, owner=owner, reason=reason, until=until)
+
+    def _required(self, values: Mapping[str, Any], key: str, prefix: str) -> str:
+        text = self._text(values, key, prefix)
+        if not text:
+            self._refuse(prefix + key, "nothing", "a text", "add it; docs/check.md says what an exception needs")
+        return text
+
+    def _wording(self, wording: Mapping[str, Any]) -> Wording:
+        self._only(wording, _keys_below("wording."), "wording.")
+        return Wording(avoid=self._terms(wording, "avoid"), accept=self._terms(wording, "accept"))
+
+    def _terms(self, wording: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        terms = wording.get(key, [])
+        if not isinstance(terms, list) or not all(isinstance(term, str) and term.strip() for term in terms):
+            self._refuse(f"wording.{key}", repr(terms), "a list of texts", 'write it as ["one", "two"]')
+        return tuple(" ".join(term.split()) for term in terms)
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else repr(value)
 
 
 def _likely_setting(key: str, known: Sequence[str]) -> str:

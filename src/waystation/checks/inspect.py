@@ -22,6 +22,7 @@ from waystation.checks.references import (
 from waystation.checks.rules import Severity
 from waystation.checks.source_path import source_path
 from waystation.checks.surroundings import Surroundings
+from waystation.config import Config
 from waystation.content import (
     Document,
     Signature,
@@ -99,13 +100,13 @@ Memory: TypeAlias = dict[str, tuple[Signature, _Parsed]]
 """Path → signature of the file and what was read then; kept by a process that inspects repeatedly."""
 
 
-def inspect_site(root: Path, severities: Mapping[str, Severity]) -> Inspection:
-    """Read and check every region file of a site."""
+def inspect_site(root: Path, severities: Mapping[str, Severity], *, config: Config | None = None) -> Inspection:
+    """Read and check every region file of a site. `config` are the settings that checks go by, if not the defaults."""
     files = site_files(root)
     parsed = {path: _parse(root, path, None) for path in region_files(files)}
     conflicting = conflicts(one.place for one in parsed.values() if one.place)
     return Inspection(
-        readings=_check_all(Surroundings(root), parsed, conflicting, severities),
+        readings=_check_all(_surroundings(root, config), parsed, conflicting, severities),
         strays=inspect_strays(files, severities),
     )
 
@@ -127,10 +128,12 @@ def inspect_places(
     return _check_all(surroundings, parsed, [*address_conflicts(places), *alias_conflicts(taken)], severities)
 
 
-def inspect_files(root: Path, paths: Iterable[str], severities: Mapping[str, Severity]) -> Inspection:
+def inspect_files(
+    root: Path, paths: Iterable[str], severities: Mapping[str, Severity], *, config: Config | None = None
+) -> Inspection:
     """Read and check single files without reading the others, so that two claims to one address are not seen."""
     parsed = {path: _parse(root, path, None) for path in sorted(set(paths))}
-    return Inspection(readings=_check_all(Surroundings(root), parsed, (), severities))
+    return Inspection(readings=_check_all(_surroundings(root, config), parsed, (), severities))
 
 
 def inspect_strays(files: Iterable[str], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
@@ -138,6 +141,10 @@ def inspect_strays(files: Iterable[str], severities: Mapping[str, Severity]) -> 
     if severities.get("file-stray") == "off":
         return ()
     return tuple(_stray(path, severities) for path in stray_files(files))
+
+
+def _surroundings(root: Path, config: Config | None) -> Surroundings:
+    return Surroundings(root, config=config or Config())
 
 
 def _check_all(

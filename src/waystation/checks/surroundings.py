@@ -1,4 +1,4 @@
-"""What a check may know besides the place itself: which files lie around it, and which day it is."""
+"""What a check may know besides the place itself: which files lie around it, the settings, and which day it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from waystation.config import Config
 from waystation.places import REGIONS_FOLDER
 from waystation.today import today as day_of_today
 
@@ -16,7 +17,7 @@ __all__ = ["Surroundings"]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The site's folder and the day, as far as checks look at them; it remembers what they asked."""
+    """The site's folder, its settings and the day, as far as checks look at them; it remembers what they asked."""
 
     root: Path
     looked_at: set[str] = field(default_factory=set)
@@ -26,6 +27,8 @@ class Surroundings:
     """
     known_size: Callable[[str], tuple[int, int] | None] = lambda path: None
     """What `image_size` found earlier for the same content of a file below `static/`; None where nobody knows."""
+    config: Config = field(default_factory=Config)
+    """The settings of the site."""
     today: dt.date = field(default_factory=day_of_today)
     """The day on which the findings are made."""
     _files: dict[str, list[str]] = field(default_factory=dict)

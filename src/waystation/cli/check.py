@@ -27,13 +27,13 @@ def command(files: tuple[Path, ...], root: Path, form: str) -> None:
 
     Exit code 1 if there are errors or warnings, 0 if there is nothing but notes.
     """
-    rules = read_config(root, tuple(RULES)).rules
+    config = read_config(root, tuple(RULES))
     if files:
-        inspection = inspect_files(root, [_repo_path(root, file) for file in files], rules)
+        inspection = inspect_files(root, [_repo_path(root, file) for file in files], config.rules, config=config)
     else:
         if not (root / REGIONS_FOLDER).is_dir():
             raise NoContent(root / REGIONS_FOLDER)
-        inspection = inspect_site(root, rules)
+        inspection = inspect_site(root, config.rules, config=config)
     findings = inspection.findings
     if form == "text":
         click.echo(as_text(findings, style) + summary(findings, len(inspection.readings)))

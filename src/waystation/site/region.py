@@ -138,7 +138,7 @@ def plan_region(
     memory: Memory | None,
 ) -> RegionPlan:
     """Read, check and plan one region from its files. With a `memory`, what did not change is not read again."""
-    surroundings = Surroundings(edition.root, known_size=edition.pictures.stored_size)
+    surroundings = Surroundings(edition.root, known_size=edition.pictures.stored_size, config=edition.config)
     paths = sorted(paths)
     readings = inspect_places(surroundings, paths, edition.config.rules, taken=inbound.taken, memory=memory)
     places, digests, held = _publishable(readings, last_good)

@@ -1,4 +1,4 @@
-"""An option of the golden tests, and what a skipped test means: a reason to read for a person, a failure in CI."""
+"""What holds for all tests: the day on which they run, an option of the golden tests, and what a skipped test means."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from collections.abc import Generator
 import pytest
 
 IN_CI = bool(os.environ.get("CI"))
+TODAY = "1795608000"  # 2026-11-25: what is new that day would be overdue in a year, and a test shall not be
+
+
+def pytest_configure() -> None:
+    """Let it be the same day in every run, also for the programs that tests start."""
+    os.environ["SOURCE_DATE_EPOCH"] = TODAY
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

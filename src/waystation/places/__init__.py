@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Population
     from waystation.places.place import Place, Region, Reviewed, Subregion, read_place
     from waystation.places.problem import FieldPath, Problem, show_path
+    from waystation.places.review import due, months_after
     from waystation.places.schema import front_matter_schema
 
 __all__ = [
@@ -45,7 +46,9 @@ __all__ = [
     "Reviewed",
     "Subregion",
     "alias_address",
+    "due",
     "front_matter_schema",
+    "months_after",
     "name_key",
     "percent_encode",
     "place_address",
@@ -65,6 +68,7 @@ __getattr__ = names_from(
         "parts": "CoverPhoto Figure Link LinksList Needs Population",
         "place": "Place Region Reviewed Subregion read_place",
         "problem": "FieldPath Problem show_path",
+        "review": "due months_after",
         "schema": "front_matter_schema",
     },
 )

@@ -17,12 +17,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from bench import interpreter
+from bench.disk import warn_if_slow
 from bench.docs import update_docs
+from bench.environments import PROJECT
 from bench.machine import made_on
 from bench.measure import CommandFailed, Run, run
 from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages, check_rename
 from bench.table import COLD, COLD_WITH_IMAGES, EDIT, NO_CHANGE, Figure, report
-from bench.tools import PROJECT, TOOLS, Tool, Waystation
+from bench.tools import TOOLS, Tool, Waystation
 
 Measured = dict[tuple[str, str], list[Run]]
 """The runs of each tool and kind of build, at one size."""
@@ -36,8 +39,9 @@ def main() -> None:
     versions: dict[str, str] = {}
     try:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            warn_if_slow(Path(folder))
             for pages in arguments.scales:
-                prepared = prepare(pages, tools, Path(folder) / str(pages))
+                prepared = prepare(pages, tools, Path(folder) / str(pages), arguments.python)
                 figures += measure(prepared, pages, arguments)
                 versions = {tool.name: tool.version for tool in prepared}
     except (CommandFailed, DifferentWork) as error:
@@ -45,11 +49,11 @@ def main() -> None:
     _publish(figures, versions, arguments)
 
 
-def prepare(pages: int, tools: Sequence[type[Tool]], folder: Path) -> list[Tool]:
+def prepare(pages: int, tools: Sequence[type[Tool]], folder: Path, python: Path) -> list[Tool]:
     """Make the content, and a site of it for each tool. Another process makes it, so that this one stays small."""
     collection = folder / "collection"
     run([sys.executable, "-m", "bench.make_collection", collection, "--places", str(pages)], PROJECT)
-    prepared = [tool(folder / tool.name.lower()) for tool in tools]
+    prepared = [tool(folder / tool.peer, python) for tool in tools]
     for tool in prepared:
         tool.install()
         tool.prepare(collection)
@@ -60,6 +64,9 @@ def measure(tools: Sequence[Tool], pages: int, arguments: argparse.Namespace) ->
     """Build with each tool in turn, as many times as asked; check the sites after the first and the last turn."""
     collection = Collection(tools[0].folder / tools[0].regions)
     measured: Measured = {}
+    for tool in tools:
+        _say(f"{pages:,} pages, untimed: {tool.name}")
+        _warm_up(tool, measured, arguments.patience)
     for turn in range(arguments.runs):
         for tool in tools:
             _say(f"{pages:,} pages, turn {turn + 1} of {arguments.runs}: {tool.name}")
@@ -80,6 +87,16 @@ def check(tool: Tool, collection: Collection) -> None:
         check_page(tool.name, address, (public / address / "index.html").read_text("utf-8"), place)
     for path, places in content.sample_of_feeds().items():
         check_feed(tool.name, path, (public / path).read_text("utf-8"), places)
+
+
+def _warm_up(tool: Tool, measured: Measured, patience: float) -> None:
+    """Build once without counting it, so that no tool waits for its program and the content to be read from the disk.
+
+    Where that already took too long, it counts, as the only build.
+    """
+    first = run(tool.command, tool.folder)
+    if first.seconds > patience and not isinstance(tool, Waystation):
+        measured[tool.name, COLD] = [first]
 
 
 def _take_turn(tool: Tool, turn: int, subregions: Sequence[str], measured: Measured, patience: float) -> None:
@@ -113,7 +130,7 @@ def _build(tool: Tool, kind: str, measured: Measured) -> None:
 
 
 def _publish(figures: Sequence[Figure], versions: Mapping[str, str], arguments: argparse.Namespace) -> None:
-    table = report(figures, versions, made_on())
+    table = report(figures, versions, made_on(), interpreter.describe(arguments.python))
     print(table)
     if arguments.out:
         figures_of_all = [asdict(figure) for figure in figures]
@@ -126,9 +143,10 @@ def _publish(figures: Sequence[Figure], versions: Mapping[str, str], arguments: 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.build", description="Compare Waystation with its peers.")
     parser.add_argument("--scales", type=_numbers, default="300,3000,12000", help="numbers of pages")
-    parser.add_argument("--peers", type=_peers, default="hugo,eleventy,pelican")
+    parser.add_argument("--peers", type=_peers, default="hugo,hugo-plain,eleventy,pelican")
     parser.add_argument("--runs", type=int, default=3, help="of which the median counts")
     parser.add_argument("--patience", type=float, default=60, help="seconds after which a peer is not built again")
+    interpreter.add_option(parser)
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--update-docs", action="store_true", help="put the table into README.md and the docs")
     return parser.parse_args()

@@ -8,16 +8,20 @@ The images in the sizes of the pages are made before, by a small build with the 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from bench import interpreter
+from bench.disk import warn_if_slow
 from bench.docs import update_docs
+from bench.environments import PROJECT
 from bench.machine import made_on
 from bench.measure import Run, median_of, run
-from bench.tools import PROJECT, Waystation
+from bench.tools import Waystation
 
 PAGES_WITH_ALL_MAPS = 120
 
@@ -27,35 +31,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description="Measure large cold builds.")
     parser.add_argument("--scales", default="3000,100000", help="numbers of pages, the smallest first")
     parser.add_argument("--runs", type=int, default=3, help="of which the median counts")
+    interpreter.add_option(parser)
     parser.add_argument("--update-docs", action="store_true", help="put the result into the docs")
     arguments = parser.parse_args()
     scales = [int(scale) for scale in arguments.scales.split(",")]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        results = {pages: median_of(build_cold(pages, arguments.runs, Path(folder))) for pages in scales}
-    table = _table(results, arguments.runs)
+        warn_if_slow(Path(folder))
+        sites = {pages: prepare(pages, Path(folder), arguments.python) for pages in scales}
+        results = {pages: median_of(build_cold(site, pages, arguments.runs)) for pages, site in sites.items()}
+    table = _table(results, arguments.runs, interpreter.describe(arguments.python))
     print(table)
     if arguments.update_docs:
         update_docs("bench growth", table)
 
 
-def build_cold(pages: int, runs: int, folder: Path) -> list[Run]:
-    """Make a collection, build it from nothing but its images, and remove it again."""
-    site = Waystation(_made(pages, folder))
+def prepare(pages: int, folder: Path, python: Path) -> Waystation:
+    """Make a collection, and install what builds it."""
+    site = Waystation(_made(pages, folder), python)
+    site.install()
     (site.folder / ".waystation").mkdir()
-    shutil.copytree(_images(folder), site.folder / ".waystation/images")
+    shutil.copytree(_images(folder, python), site.folder / ".waystation/images")
+    return site
+
+
+def build_cold(site: Waystation, pages: int, runs: int) -> list[Run]:
+    """Build from nothing but the images, and once more before that, untimed."""
     results = []
-    for number in range(runs):
-        print(f"{pages:,} pages, run {number + 1} of {runs}", file=sys.stderr)
+    for number in range(runs + 1):
+        print(f"{pages:,} pages, run {number} of {runs}", file=sys.stderr)
         site.forget_own()
+        # What the last build left to be written to the disk must not slow this one.
+        os.sync()
         results.append(run(site.command, site.folder))
-    shutil.rmtree(site.folder)
-    return results
+    return results[1:]
 
 
-def _images(folder: Path) -> Path:
+def _images(folder: Path, python: Path) -> Path:
     small = folder / str(PAGES_WITH_ALL_MAPS)
     if not small.is_dir():
-        site = Waystation(_made(PAGES_WITH_ALL_MAPS, folder))
+        site = Waystation(_made(PAGES_WITH_ALL_MAPS, folder), python)
+        site.install()
         run(site.command, site.folder)
     return small / ".waystation/images"
 
@@ -66,7 +81,7 @@ def _made(pages: int, folder: Path) -> Path:
     return folder / str(pages)
 
 
-def _table(results: Mapping[int, Run], runs: int) -> str:
+def _table(results: Mapping[int, Run], runs: int, python: str) -> str:
     smallest, first = next(iter(results.items()))
     head = ["| pages | cold build | a page | growth | largest process |", "| ---: | ---: | ---: | ---: | ---: |"]
     rows = []
@@ -76,7 +91,7 @@ def _table(results: Mapping[int, Run], runs: int) -> str:
         rows.append(
             f"| {pages:,} | {result.seconds:.1f} s | {1000 * each:.2f} ms | {growth:+.0%} | {result.peak_mb:.0f} MB |"
         )
-    return "\n".join([f"{made_on()} Medians, of runs: {runs}.", "", *head, *rows])
+    return "\n".join([f"{made_on()} {python}. Medians, of runs: {runs}.", "", *head, *rows])
 
 
 if __name__ == "__main__":

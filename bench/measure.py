@@ -7,11 +7,11 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["CommandFailed", "Run", "median_of", "run"]
+__all__ = ["CommandFailed", "Run", "environment", "median_of", "run"]
 
 
 class CommandFailed(Exception):
@@ -30,7 +30,15 @@ class Run:
     """The most memory (resident set, MB of 10^6 bytes) that one of its processes held at a time."""
 
 
-def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
+def environment() -> dict[str, str]:
+    """The variables of this process without those that change how Python works.
+
+    A developer's shell may forbid it to keep bytecode, for one, which makes every start compile all modules anew.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
+def run(command: Sequence[str | Path], folder: Path) -> Run:
     """Run a command in a folder until it ends. Raises CommandFailed.
 
     The kernel sums up the processes that the command itself waited for. It counts what a process held before it became
@@ -38,9 +46,7 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
     """
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | (environment or {}), stdout=said, stderr=subprocess.STDOUT
-        )
+        process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=said, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

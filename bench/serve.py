@@ -26,9 +26,11 @@ from typing import ClassVar
 
 from playwright.sync_api import Page
 
+from bench import interpreter
 from bench.build import prepare
 from bench.docs import update_docs
 from bench.machine import made_on
+from bench.measure import environment
 from bench.same_work import Collection
 from bench.tools import Hugo, Tool, Waystation
 from tests.browser.chromium import find_chromium, open_chromium
@@ -68,9 +70,8 @@ class Preview(ABC):
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
         """Start it, wait until it answers, and end it with the block."""
-        process = subprocess.Popen(
-            self.command, cwd=self.site.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        silent = subprocess.DEVNULL
+        process = subprocess.Popen(self.command, cwd=self.site.folder, env=environment(), stdout=silent, stderr=silent)
         try:
             self._wait_until_it_answers(process)
             yield
@@ -130,7 +131,7 @@ class HugoPreview(Preview):
 
     @property
     def command(self) -> list[str | Path]:
-        return [Hugo.binary(), "server", "--renderToMemory", "--bind", "127.0.0.1", "--port", str(self.port)]
+        return [self.site.command[0], "server", "--renderToMemory", "--bind", "127.0.0.1", "--port", str(self.port)]
 
     def wait_for(self, address: str, words: str) -> None:
         while words.encode() not in self.load(address):
@@ -159,17 +160,18 @@ def main() -> None:
     parser.add_argument("--places", type=int, default=3000)
     parser.add_argument("--edits", type=int, default=120)
     parser.add_argument("--browser", action="store_true", help="measure in Chromium, too")
+    interpreter.add_option(parser)
     parser.add_argument("--update-docs", action="store_true", help="put the result into the docs")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        ours, hugo = prepare(arguments.places, [Waystation, Hugo], Path(folder))
+        ours, hugo = prepare(arguments.places, [Waystation, Hugo], Path(folder), arguments.python)
         previews = (WaystationPreview(ours), HugoPreview(hugo))
         collection = Collection(ours.folder / ours.regions)
         with previews[0].running(), previews[1].running():
             seconds = measure(previews, collection, arguments.edits)
             if arguments.browser:
                 seconds |= measure_in_chromium(previews, collection, arguments.edits)
-    table = _table(seconds, arguments.places, arguments.edits)
+    table = _table(seconds, arguments.places, arguments.edits, interpreter.describe(arguments.python))
     print(table)
     if arguments.update_docs:
         update_docs("bench serve", table)
@@ -232,10 +234,10 @@ def _free_port() -> int:
         return port
 
 
-def _table(seconds: Mapping[str, Sequence[float]], places: int, edits: int) -> str:
+def _table(seconds: Mapping[str, Sequence[float]], places: int, edits: int, python: str) -> str:
     head = [f"| {places:,} pages, {edits} edits | p50 | p95 | longest |", "| --- | ---: | ---: | ---: |"]
     rows = [f"| `{name}` | {' | '.join(_summary(each))} |" for name, each in seconds.items()]
-    return "\n".join([made_on(), "", *head, *rows])
+    return "\n".join([f"{made_on()} {python}.", "", *head, *rows])
 
 
 def _summary(seconds: Sequence[float]) -> list[str]:

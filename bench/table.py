@@ -32,14 +32,20 @@ class Figure:
         return statistics.median(run.seconds for run in self.runs)
 
     @property
+    def cpu_seconds(self) -> float:
+        """The median of the runs, of all processes together."""
+        return statistics.median(run.cpu_seconds for run in self.runs)
+
+    @property
     def peak_mb(self) -> float:
         """The most of all runs."""
         return max(run.peak_mb for run in self.runs)
 
 
-def report(figures: Sequence[Figure], versions: Mapping[str, str], made_on: str) -> str:
-    """The table and what has to be said with it."""
-    return "\n\n".join([made_on, "\n".join(_table(figures, list(versions))), *_notes(figures, versions)])
+def report(figures: Sequence[Figure], versions: Mapping[str, str], made_on: str, python: str) -> str:
+    """The table and what has to be said with it; `versions` are those of each column's program, by its name."""
+    table = "\n".join(_table(figures, list(versions)))
+    return "\n\n".join([made_on, table, *_notes(figures, versions, python)])
 
 
 def _table(figures: Sequence[Figure], tools: Sequence[str]) -> Iterable[str]:
@@ -52,6 +58,8 @@ def _table(figures: Sequence[Figure], tools: Sequence[str]) -> Iterable[str]:
             cells = [_seconds(of_size.get((OURS, kind)))]
             cells += [_compared(of_size.get((peer, kind)), of_size.get((OURS, kind))) for peer in peers]
             yield f"| {pages:,} | {kind} | {' | '.join(cells)} |"
+        cells = [_cpu(of_size.get((tool, COLD))) for tool in [OURS, *peers]]
+        yield f"| {pages:,} | cold, CPU time | {' | '.join(cells)} |"
         cells = [_memory(of_size.values(), tool) for tool in [OURS, *peers]]
         yield f"| {pages:,} | largest process | {' | '.join(cells)} |"
 
@@ -70,6 +78,10 @@ def _seconds(figure: Figure | None) -> str:
     return f"{figure.seconds:.2f} s" if figure else "–"
 
 
+def _cpu(figure: Figure | None) -> str:
+    return f"{figure.cpu_seconds:.2f} s" if figure else "–"
+
+
 def _compared(peer: Figure | None, ours: Figure | None) -> str:
     if peer is None or ours is None:
         return _seconds(peer)
@@ -86,11 +98,12 @@ def _memory(figures: Iterable[Figure], tool: str) -> str:
     return f"{max(peaks):.0f} MB" if peaks else "–"
 
 
-def _notes(figures: Sequence[Figure], versions: Mapping[str, str]) -> Iterable[str]:
-    yield f"Versions: {', '.join(f'{name} {version}' for name, version in versions.items())}."
+def _notes(figures: Sequence[Figure], versions: Mapping[str, str], python: str) -> Iterable[str]:
+    yield f"Versions: {', '.join(dict.fromkeys(versions.values()))}; {python}."
     yield (
-        "All make the same pages and feeds. Waystation alone also checks the content, numbers and lists the sources of "
-        "each page, and makes pages of all news and all sources."
+        "Waystation and Hugo make the same pages and feeds. What has fewer pages makes those of the places, the feeds "
+        "and the list of regions; it numbers and lists no sources, and makes no pages of news or sources. Waystation "
+        "alone checks the content."
     )
     images = [figure for figure in figures if figure.kind == COLD_WITH_IMAGES]
     if images:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from abc import ABC, abstractmethod
+from itertools import count
 from pathlib import Path
 from typing import ClassVar
 
-from bench.environments import NODE, PEERS, npm_environment, python_environment
+from bench.environments import NODE, PEERS, PROJECT, npm_environment, python_environment, waystation_environment
 
-__all__ = ["TOOLS", "Tool", "Waystation"]
+__all__ = ["TOOLS", "Hugo", "Tool", "Waystation"]
 
-PROJECT = Path(__file__).resolve().parents[1]
 STYLE = PROJECT / "src/waystation/theme/assets/style.css"
 REGIONS = "content/pages/regions"
 
@@ -23,13 +22,19 @@ class Tool(ABC):
     """A site generator, and a site of its own in `folder` that holds the collection's content."""
 
     name: ClassVar[str]
+    peer: ClassVar[str]
+    """Its folder in `peers`, and what the command line calls it."""
+    makes_all: ClassVar[bool] = False
+    """It makes all pages that Waystation makes, and not only those of the places."""
     made: ClassVar[tuple[str, ...]]
     """What a build leaves in the folder; without it, the next build is a cold one."""
     regions: ClassVar[str] = "content/regions"
     """Where the folders of the regions are."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, python: Path) -> None:
+        """A tool that works in `folder`, on a given Python if it is written in Python."""
         self.folder = folder
+        self.python = python
 
     @property
     @abstractmethod
@@ -39,7 +44,7 @@ class Tool(ABC):
     @property
     @abstractmethod
     def version(self) -> str:
-        """The version, without the name."""
+        """Name and version of the program."""
 
     @abstractmethod
     def install(self) -> None:
@@ -50,12 +55,25 @@ class Tool(ABC):
         """Make the folder: the site's files, and the content as the tool wants it."""
 
     def forget(self) -> None:
-        """Remove all that builds left."""
-        for path in self.made:
-            shutil.rmtree(self.folder / path, ignore_errors=True)
+        """Put all that builds left out of the way.
+
+        It is not deleted: file systems may make the next files slower where many have just been deleted.
+        """
+        left = [self.folder / path for path in self.made if (self.folder / path).exists()]
+        if left:
+            grave = self._new_grave()
+            for number, path in enumerate(left):
+                path.rename(grave / str(number))
+
+    def _new_grave(self) -> Path:
+        """A new folder beside the tool's own, so that the tool never meets it."""
+        graves = (self.folder.with_name(f"{self.folder.name}-before-{number}") for number in count(1))
+        grave = next(grave for grave in graves if not grave.exists())
+        grave.mkdir()
+        return grave
 
     def forget_own(self) -> None:
-        """Remove what builds left, but for what no peer makes."""
+        """Put what builds left out of the way, but for what no peer makes."""
         self.forget()
 
     def rename(self, place: str, name: str) -> None:
@@ -66,23 +84,31 @@ class Tool(ABC):
 
 
 class Waystation(Tool):
-    """What this checkout holds, as the environment that runs the benchmark has it."""
+    """What this checkout holds, installed as users have it."""
 
     name = "Waystation"
+    peer = "waystation"
+    makes_all = True
     made = ("public", ".waystation")
     regions = REGIONS
 
     @property
     def command(self) -> list[str | Path]:
-        return [Path(sys.executable).parent / "waystation", "build"]
+        return [self.program, "build"]
+
+    @property
+    def program(self) -> Path:
+        """The command `waystation`."""
+        return waystation_environment(self.python) / "bin/waystation"
 
     @property
     def version(self) -> str:
-        said = _output([self.command[0], "--version"]).split()[-1]
-        return f"{said} ({_output(['git', '-C', PROJECT, 'rev-parse', '--short', 'HEAD'])})"
+        said = _output([self.program, "--version"]).split()[-1]
+        commit = _output(["git", "-C", PROJECT, "describe", "--always", "--dirty", "--exclude", "*"])
+        return f"Waystation {said} ({commit})"
 
     def install(self) -> None:
-        """It is there already."""
+        waystation_environment(self.python)
 
     def prepare(self, collection: Path) -> None:
         shutil.copytree(collection, self.folder)
@@ -100,6 +126,8 @@ class Hugo(Tool):
     """The binary of the PyPI package, without the Python program that starts it."""
 
     name = "Hugo"
+    peer = "hugo"
+    makes_all = True
     made = ("public", "resources", ".hugo_cache")
 
     @property
@@ -108,13 +136,14 @@ class Hugo(Tool):
 
     @property
     def version(self) -> str:
-        return _output([self.binary(), "version"]).split()[1].partition("-")[0].removeprefix("v")
+        said = _output([self.binary(), "version"])
+        return f"Hugo {said.split()[1].partition('-')[0].removeprefix('v')}"
 
     def install(self) -> None:
         self.binary()
 
     def prepare(self, collection: Path) -> None:
-        _copy_site("hugo", self.folder)
+        _copy_site(self.peer, self.folder)
         _copy_content(collection, self.folder / self.regions)
         shutil.copytree(collection / "static", self.folder / "static")
         (self.folder / "assets").mkdir()
@@ -123,16 +152,24 @@ class Hugo(Tool):
         for index in (self.folder / self.regions).glob("*/index.md"):
             index.rename(index.with_name("_index.md"))
 
-    @staticmethod
-    def binary() -> Path:
+    def binary(self) -> Path:
         """The program itself."""
-        return next(python_environment("hugo").glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+        return next(python_environment("hugo", self.python).glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+
+
+class HugoPlain(Hugo):
+    """Hugo with a site that holds the pages of the places and little else."""
+
+    name = "Hugo, fewer pages"
+    peer = "hugo-plain"
+    makes_all = False
 
 
 class Eleventy(Tool):
     """The npm package, run by the Node.js that the test dependencies bring."""
 
-    name = "Eleventy"
+    name = "Eleventy, fewer pages"
+    peer = "eleventy"
     made = ("public", ".cache")
 
     @property
@@ -141,13 +178,14 @@ class Eleventy(Tool):
 
     @property
     def version(self) -> str:
-        return _output([NODE, npm_environment("eleventy") / "node_modules/@11ty/eleventy/cmd.cjs", "--version"])
+        program = npm_environment("eleventy") / "node_modules/@11ty/eleventy/cmd.cjs"
+        return f"Eleventy {_output([NODE, program, '--version'])}"
 
     def install(self) -> None:
         npm_environment("eleventy")
 
     def prepare(self, collection: Path) -> None:
-        _copy_site("eleventy", self.folder)
+        _copy_site(self.peer, self.folder)
         _copy_content(collection, self.folder / self.regions)
         shutil.copytree(collection / "static", self.folder / "static")
         shutil.copy(STYLE, self.folder)
@@ -155,31 +193,32 @@ class Eleventy(Tool):
 
 
 class Pelican(Tool):
-    """The PyPI package, with the Python that runs the benchmark."""
+    """The PyPI package."""
 
-    name = "Pelican"
+    name = "Pelican, fewer pages"
+    peer = "pelican"
     made = ("public", "cache", "plugins/__pycache__", "__pycache__")
 
     @property
     def command(self) -> list[str | Path]:
-        return [python_environment("pelican") / "bin/pelican", "--quiet"]
+        return [python_environment("pelican", self.python) / "bin/pelican", "--quiet"]
 
     @property
     def version(self) -> str:
-        return _output([*self.command[:1], "--version"])
+        return f"Pelican {_output([*self.command[:1], '--version'])}"
 
     def install(self) -> None:
-        python_environment("pelican")
+        python_environment("pelican", self.python)
 
     def prepare(self, collection: Path) -> None:
-        _copy_site("pelican", self.folder)
+        _copy_site(self.peer, self.folder)
         _copy_content(collection, self.folder / self.regions)
         shutil.copytree(collection / "static/uploads", self.folder / "content/uploads")
         (self.folder / "theme/static").mkdir()
         shutil.copy(STYLE, self.folder / "theme/static")
 
 
-TOOLS: dict[str, type[Tool]] = {tool.name.lower(): tool for tool in (Waystation, Hugo, Eleventy, Pelican)}
+TOOLS: dict[str, type[Tool]] = {tool.peer: tool for tool in (Waystation, Hugo, HugoPlain, Eleventy, Pelican)}
 """All tools by the names that the command line takes."""
 
 

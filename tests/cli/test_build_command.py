@@ -53,7 +53,7 @@ def test_build_reports_as_json(site: SiteOnDisk) -> None:
     site.place("coast/bay.md", "overview: no name")
     report = json.loads(waystation("build", "--format", "json", cwd=site.root).stdout)
     assert report["held"] == [{"file": "content/pages/regions/coast/bay.md", "lastGood": False}]
-    assert [finding["code"] for finding in report["findings"]] == ["name-missing", "subregion-unlisted"]
+    assert [finding["code"] for finding in report["errors"]] == ["name-missing"]
 
 
 def test_build_says_where_the_time_went(site: SiteOnDisk) -> None:

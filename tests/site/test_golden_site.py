@@ -39,7 +39,7 @@ def as_read(page: BeautifulSoup) -> str:
 
 
 def test_the_example_has_nothing_to_put_right(example: SiteOnDisk) -> None:
-    assert example.build().findings == ()
+    assert example.build().errors == ()
 
 
 def test_the_example_reads_as_approved(example: SiteOnDisk, pytestconfig: pytest.Config) -> None:
@@ -73,7 +73,7 @@ def test_the_example_uses_every_section(example: SiteOnDisk) -> None:
 
 def test_the_arabic_site_is_clean_and_runs_from_right_to_left(tmp_path: Path) -> None:
     site = SiteOnDisk.copy_of(PROJECT / "tests/sites/arabic", tmp_path / "site")
-    assert site.build().findings == ()
+    assert site.build().errors == ()
     root = site.page("").html
     assert root is not None
     assert (root["lang"], root["dir"]) == ("ar", "rtl")

@@ -57,7 +57,7 @@ def outcome(root: Path) -> dict[str, object]:
         report = build(root, root / "public")
     except WaystationError as error:
         return {f"{_REPORT}error": str(error).replace(str(root), "")}
-    said = {name: getattr(report, name) for name in ("findings", "held", "files")}
+    said = {name: getattr(report, name) for name in ("errors", "lesser", "held", "files")}
     return {**dict(tree(root / "public")), **{_REPORT + name: value for name, value in said.items()}}
 
 

@@ -28,7 +28,7 @@ def site(tmp_path: Path) -> SiteOnDisk:
 
 
 def test_the_seed_has_nothing_to_put_right(site: SiteOnDisk) -> None:
-    assert site.build().findings == ()
+    assert site.build().errors == ()
 
 
 def test_the_seeds_page_has_its_address_title_and_sections(site: SiteOnDisk) -> None:

@@ -54,7 +54,7 @@ class Outcome(NamedTuple):
 
 def outcome(site: SiteOnDisk, report: BuildReport) -> Outcome:
     files = {path: data for path, data in site.files().items() if path != MANIFEST}
-    return Outcome(files, report.findings, report.held)
+    return Outcome(files, (report.errors, report.lesser), report.held)
 
 
 def cold(site: SiteOnDisk) -> Outcome:

@@ -13,7 +13,7 @@ from tests.site_on_disk import REGIONS, SiteOnDisk
 from waystation.errors import BuildError, ThemeError
 from waystation.site import BuildReport, build
 
-SAYS = ("findings", "held", "over_budget", "files", "write", "notices")
+SAYS = ("errors", "lesser", "held", "over_budget", "files", "write", "notices")
 
 
 @pytest.fixture

@@ -49,11 +49,10 @@ def command(root: Path, out: Path | None, *, strict: bool, jobs: int | None, pro
 
 
 def _print(report: BuildReport, out: Path) -> None:
-    errors = [finding for finding in report.findings if finding.severity == "error"]
-    if errors:
+    if report.errors:
         from waystation.checks.report import as_text
 
-        click.echo(as_text(errors, style), nl=False)
+        click.echo(as_text(report.errors, style), nl=False)
     for held in report.held:
         shown = "its last good version is published" if held.last_good else "it is not published"
         click.echo(f"{held.path}: has an error; {shown if report.write else 'nothing is published'}")
@@ -62,9 +61,10 @@ def _print(report: BuildReport, out: Path) -> None:
             f"{page.path}: {page.size / 1000:.1f} kB compressed, with the style sheet; the budget is "
             f"{page.limit / 1000:g} kB\n  fix: shorten the page, or raise budget.page_kb in waystation.toml"
         )
-    rest = len(report.findings) - len(errors)
-    if rest:
-        click.echo(f"{rest} warning{'s' if rest > 1 else ''} and notes; `waystation check` shows them")
+    if report.lesser:
+        click.echo(
+            f"{report.lesser} warning{'s' if report.lesser > 1 else ''} and notes; `waystation check` shows them"
+        )
     if report.write is None:
         click.echo("Nothing was written; the site is as it was.")
         return
@@ -93,7 +93,8 @@ def _as_json(report: BuildReport, *, profile: bool) -> str:
         "unchanged": written.unchanged if written else 0,
         "held": [{"file": held.path, "lastGood": held.last_good} for held in report.held],
         "overBudget": [{"page": page.path, "size": page.size, "limit": page.limit} for page in report.over_budget],
-        "findings": json.loads(as_json(report.findings)),
+        "errors": json.loads(as_json(report.errors)),
+        "warningsAndNotes": report.lesser,
         "notices": report.notices,
         "seconds": round(report.seconds, 3),
     }

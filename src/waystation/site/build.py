@@ -8,13 +8,15 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waystation.errors import BuildError, NoContent
 from waystation.places.address import REGIONS_FOLDER
+from waystation.site.beside import Beside
 from waystation.site.identity import identity
-from waystation.site.look import Look, look_at, remember
+from waystation.site.look import Look, first_look, look_at, remember, scan, stale_outputs
 from waystation.site.report import BuildReport
 from waystation.site.state import STATE_FOLDER, State, UnusableState
 from waystation.site.write import OutputFolder, WriteReport, locked
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _STATE = "state.sqlite"
-_WORTH_WORKERS = 150
-"""Files to be read from which on a second process earns more than it costs to begin."""
+_WORTH_A_PROCESS = 2_000_000
+"""Bytes of the state from which on to look at the outputs in another process earns more than it costs to begin one."""
 
 
 def build(
@@ -101,17 +103,23 @@ class _Build:
         self._jobs = jobs
         self._progress = progress
         self._started = started
-        self._identity = identity(root, folder.folder)
         self._notices: list[str] = []
         self._seconds: list[Mapping[str, float]] = []
 
+    @cached_property
+    def _identity(self) -> str:
+        return identity(self._root, self._folder.folder)
+
     def build(self) -> BuildReport:
         """Do what changed. Raises UnusableState where too little is known for that, or what is known is damaged."""
-        if self._state_folder is None:
+        file = self._state_folder / _STATE if self._state_folder else None
+        if file is None or not file.is_file():
             raise UnusableState("")
+        outputs = Beside(lambda: stale_outputs(file, self._folder.folder), alone=file.stat().st_size < _WORTH_A_PROCESS)
         try:
-            with contextlib.closing(State.open(self._state_folder / _STATE, self._identity)) as state:
-                report = self._build(state, look_at(self._root, self._folder, state))
+            found, stale = scan(self._root), outputs.result()
+            with contextlib.closing(State.open(file, self._identity)) as state:
+                report = self._build(state, look_at(self._root, self._folder, state, found, stale))
                 if report.write:
                     state.commit()
                 return report
@@ -131,7 +139,7 @@ class _Build:
         except (sqlite3.Error, OSError):
             file, state = None, State.create(None, self._identity)
         with contextlib.closing(state):
-            report = self._build(state, look_at(self._root, self._folder, None))
+            report = self._build(state, first_look(self._root, self._folder))
             if report.write and file:
                 state.commit()
         with contextlib.suppress(OSError):
@@ -204,7 +212,8 @@ class _Build:
                 findings += one.findings
                 held += one.held
         return BuildReport(
-            findings=tuple(sorted(findings, key=lambda finding: finding.where)),
+            errors=tuple(sorted(findings, key=lambda finding: finding.where)),
+            lesser=state.lesser,
             held=tuple(sorted(held, key=lambda one: one.path)),
             over_budget=(),
             files=state.output_count() if write else 0,

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from waystation.config import SETTINGS_FILE
+from waystation.installed import files_below, program_digest
 
 __all__ = ["appearance", "difference", "identity"]
 
-_PACKAGE = Path(__file__).parent.parent
 _LIBRARIES = ("babel", "comrak", "jinja2", "markupsafe", "msgspec", "nh3", "PIL", "yaml_rs")
 """Those whose other version may write other bytes."""
 _WORTH_A_WORD = ("version", "folder", "output folder")
@@ -25,7 +25,7 @@ _WORTH_A_WORD = ("version", "folder", "output folder")
 def identity(root: Path, out: Path) -> str:
     """Lines of `what: value`."""
     values = {
-        "version": _digest([*_files(_PACKAGE), *_installed(), sys.version.encode()]),
+        "version": _digest([program_digest(), *_installed(), sys.version.encode()]),
         "folder": str(root.resolve()),
         "output folder": str(out.resolve()),
         "appearance": appearance(root),
@@ -35,7 +35,9 @@ def identity(root: Path, out: Path) -> str:
 
 def appearance(root: Path) -> str:
     """A digest of the files of a site that can change every page: settings, theme, and the page in the navigation."""
-    return _digest([_content(root / SETTINGS_FILE), _content(root / "content/pages/about.md"), *_files(root / "theme")])
+    return _digest(
+        [_content(root / SETTINGS_FILE), _content(root / "content/pages/about.md"), *files_below(root / "theme")]
+    )
 
 
 def difference(found: str, expected: str) -> str:
@@ -53,16 +55,6 @@ def _digest(parts: Iterator[bytes] | list[bytes]) -> str:
     for part in parts:
         state.update(len(part).to_bytes(8, "big") + part)
     return state.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[bytes]:
-    """Name and content of every file below a folder, sorted; without what Python compiles."""
-    for path, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            file = os.path.join(path, name)
-            yield os.fsencode(os.path.relpath(file, folder))
-            yield _content(file)
 
 
 def _content(file: Path | str) -> bytes:

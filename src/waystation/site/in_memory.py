@@ -11,7 +11,7 @@ from waystation.checks import Finding, Memory, inspect_strays
 from waystation.config import Config
 from waystation.places import place_address
 from waystation.site.last_good import LastGood
-from waystation.site.look import Look, look_at, remember
+from waystation.site.look import Look, first_look, look_at, remember, scan
 from waystation.site.make import ListTask, RegionTask, Result
 from waystation.site.output import Output
 from waystation.site.refresh import Refresh
@@ -74,7 +74,7 @@ class SiteInMemory:
         """
         self._changed = set()
         state, self._state = self._state, None
-        look = look_at(self._root, None, state)
+        look = look_at(self._root, None, state, scan(self._root), {}) if state else first_look(self._root, None)
         state = state or State.create(None, "")
         self._renew_edition(look, state)
         self._look_at_strays(inspect_strays(look.files, self.config.rules))
@@ -125,6 +125,8 @@ class SiteInMemory:
             inbound=task.inbound,
             position=plan.position,
             findings=plan.findings,
+            lesser=plan.lesser,
+            first_change=plan.first_change,
             held=plan.held,
             facts=plan.facts(),
             looked_at=plan.looked_at(),

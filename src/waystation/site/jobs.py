@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 from collections.abc import Iterator
 
+from waystation.site.beside import usable_cores
 from waystation.site.make import Make, Maker
 
 __all__ = ["making"]
@@ -18,7 +18,7 @@ _WORTH_IT = 150
 @contextlib.contextmanager
 def making(maker: Maker, jobs: int | None, files: int) -> Iterator[Make]:
     """What makes sections: this process alone, or several; where `jobs` does not say, as many as earn their start."""
-    jobs = jobs or (_usable_cores() if files >= _WORTH_IT else 1)
+    jobs = jobs or (usable_cores() if files >= _WORTH_IT else 1)
     if jobs == 1:
         yield lambda tasks: map(maker.make, tasks)
         return
@@ -32,8 +32,3 @@ def making(maker: Maker, jobs: int | None, files: int) -> Iterator[Make]:
         yield workers.make
     finally:
         workers.close()
-
-
-def _usable_cores() -> int:
-    """How many processes can run at once on this machine, as far as this one may use it."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -14,21 +14,24 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from waystation.content.history import last_changes, newest_commit
 from waystation.content.tree import Signature, region_files, site_files
 from waystation.places.address import REGIONS_FOLDER, region_address
 from waystation.site.changes import Changes
-from waystation.site.state import Input, State
+from waystation.site.state import Input, State, UnusableState
 from waystation.site.write import OutputFolder
+from waystation.today import today
 
-__all__ = ["Look", "look_at", "remember"]
+__all__ = ["Look", "Scan", "first_look", "look_at", "remember", "scan", "stale_outputs"]
 
 _FRESH = 2_000_000_000
 """In nanoseconds. A file that changed so shortly before it was read may have changed again within one tick of the
 file system's clock, so the next build looks at its content."""
 _UNSURE = -1
 _COMMIT = "commit"
+_DAY = "day"
 _MANIFEST = "manifest"
 
 
@@ -45,6 +48,8 @@ class Look:
     has_other_names: bool = True
     """There are files where there were none, or the other way round."""
     commit: str = ""
+    day: str = ""
+    """Today, as YYYY-MM-DD."""
     changes: Changes
     dirty: frozenset[str] = frozenset()
     """Regions that are to be planned again."""
@@ -92,32 +97,65 @@ class Look:
         return not (changes.all or changes.files or self.dirty or self.stale or self.is_foreign)
 
 
-def look_at(root: Path, folder: OutputFolder | None, state: State | None) -> Look:
-    """Look at a site; without a `state`, everything is to be made. Without a `folder`, nothing is written anywhere."""
-    began = time.time_ns()
-    files = site_files(root)
-    commit = newest_commit(root)
-    if state is None:
-        return _first_look(root, folder, files, commit, began)
+class Scan(NamedTuple):
+    """The files of a site as they are."""
+
+    began: int
+    """When, in nanoseconds."""
+    day: str
+    """Today, as YYYY-MM-DD."""
+    files: Mapping[str, Signature]
+    commit: str
+
+
+def scan(root: Path) -> Scan:
+    """Ask the file system and Git, and nothing else."""
+    return Scan(time.time_ns(), today().isoformat(), site_files(root), newest_commit(root))
+
+
+def first_look(root: Path, folder: OutputFolder | None) -> Look:
+    """Look at a site of which nothing is known: everything is to be made."""
+    began, day, files, commit = scan(root)
+    days = last_changes(root) if commit else {}
+    return Look(
+        files=files,
+        inputs={path: Input(_sure(signature, began), day=_iso(days, path)) for path, signature in files.items()},
+        commit=commit,
+        day=day,
+        changes=Changes(all=True),
+        dirty=frozenset(region_address(path) for path in region_files(files)),
+        orphans=frozenset(folder.made_before() if folder else ()),
+    )
+
+
+def look_at(root: Path, folder: OutputFolder | None, state: State, found: Scan, stale: Mapping[str, str]) -> Look:
+    """Compare a site with what is known of it. Without a `folder`, nothing is written anywhere.
+
+    `stale` are the outputs that are not as they were written, with their sections.
+    """
+    began, day, files, commit = found
+    if day < (state.meta(_DAY) or ""):
+        raise UnusableState("it is of a later day than today")
     known = state.signatures()
     seemingly = [path for path, signature in files.items() if known.get(path) != signature]
     before = state.inputs_at(seemingly)
-    found = {path: _input(root, path, _sure(files[path], began), before.get(path)) for path in seemingly}
+    inputs = {path: _input(root, path, _sure(files[path], began), before.get(path)) for path in seemingly}
     gone = frozenset(known.keys() - files.keys())
-    changed = {path for path, one in found.items() if path not in before or one.digest != before[path].digest} | gone
-    redated = _redated(root, state, commit, found, files.keys() - known.keys())
+    changed = {path for path, one in inputs.items() if path not in before or one.digest != before[path].digest} | gone
+    redated = _redated(root, state, commit, inputs, files.keys() - known.keys())
     redated = {path: one for path, one in redated.items() if path not in gone}
-    stale = _stale(folder.folder, state) if folder else {}
     regions = {region_address(path) for path in (*changed, *redated) if path.startswith(REGIONS_FOLDER + "/")}
+    regions |= state.due(day)
     regions |= _looking_at(state, changed, known.keys() ^ files.keys())
     lists = {section for section in stale.values() if not section.startswith("regions/")}
     is_foreign = bool(folder) and state.meta(_MANIFEST) != _signature_of_list(folder)
     return Look(
         files=files,
-        inputs=found | redated,
+        inputs=inputs | redated,
         gone=gone,
         has_other_names=known.keys() != files.keys(),
         commit=commit,
+        day=day,
         changes=Changes(files=changed),
         dirty=frozenset(regions | (set(stale.values()) - lists)),
         lists=frozenset(lists),
@@ -127,27 +165,29 @@ def look_at(root: Path, folder: OutputFolder | None, state: State | None) -> Loo
     )
 
 
+def stale_outputs(state_file: Path, out: Path) -> dict[str, str]:
+    """The outputs that are not as they were written → their sections. Raises UnusableState."""
+    stale = {}
+    for path, section, size, mtime in State.outputs_in(state_file):
+        try:
+            status = os.stat(f"{out}/{path}")
+        except OSError:
+            stale[path] = section
+            continue
+        if status.st_size != size or status.st_mtime_ns != mtime:
+            stale[path] = section
+    return stale
+
+
 def remember(look: Look, state: State, folder: OutputFolder | None, digests: Mapping[str, str]) -> None:
     """Put into the state what the next build is to compare with. `digests` are those of the files that were read."""
     state.set_inputs(
         {path: one._replace(digest=digests.get(path) or one.digest) for path, one in look.inputs.items()}, look.gone
     )
     state.set_meta(_COMMIT, look.commit)
+    if look.changes.all or look.dirty:
+        state.set_meta(_DAY, look.day)
     state.set_meta(_MANIFEST, _signature_of_list(folder))
-
-
-def _first_look(
-    root: Path, folder: OutputFolder | None, files: Mapping[str, Signature], commit: str, began: int
-) -> Look:
-    days = last_changes(root) if commit else {}
-    return Look(
-        files=files,
-        inputs={path: Input(_sure(signature, began), day=_iso(days, path)) for path, signature in files.items()},
-        commit=commit,
-        changes=Changes(all=True),
-        dirty=frozenset(region_address(path) for path in region_files(files)),
-        orphans=frozenset(folder.made_before() if folder else ()),
-    )
 
 
 def _signature_of_list(folder: OutputFolder | None) -> str:
@@ -182,20 +222,6 @@ def _redated(
 def _iso(days: Mapping[str, dt.date], path: str) -> str | None:
     day = days.get(path)
     return day.isoformat() if day else None
-
-
-def _stale(out: Path, state: State) -> dict[str, str]:
-    """The outputs that are not as they were written → their sections."""
-    stale = {}
-    for path, section, size, mtime in state.outputs():
-        try:
-            status = os.stat(f"{out}/{path}")
-        except OSError:
-            stale[path] = section
-            continue
-        if status.st_size != size or status.st_mtime_ns != mtime:
-            stale[path] = section
-    return stale
 
 
 def _looking_at(state: State, changed: Iterable[str], come_or_gone: Iterable[str]) -> set[str]:

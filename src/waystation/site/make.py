@@ -62,6 +62,8 @@ class Result(msgspec.Struct, kw_only=True):
     position: str = ""
     looked_at: tuple[str, ...] = ()
     findings: list[Finding] = msgspec.field(default_factory=list)
+    lesser: int = 0
+    first_change: dt.date | None = None
     held: tuple[Held, ...] = ()
     facts: list[Fact] = msgspec.field(default_factory=list)
     digests: dict[str, str] = msgspec.field(default_factory=dict)
@@ -101,6 +103,8 @@ class Maker:
             inbound=task.inbound,
             position=plan.position,
             findings=plan.findings,
+            lesser=plan.lesser,
+            first_change=plan.first_change,
             held=plan.held,
             digests={path: reading.digest for path, reading in plan.readings.items()},
         )

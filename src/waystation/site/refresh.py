@@ -110,6 +110,8 @@ class Refresh(msgspec.Struct, kw_only=True):
                     inbound=_encode(inbound) if inbound != Inbound() else b"",
                     looked_at=result.looked_at,
                     report=as_report(result.findings, result.held),
+                    lesser=result.lesser,
+                    holds_until=result.first_change.isoformat() if result.first_change else "",
                 ),
             )
         else:

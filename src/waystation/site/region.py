@@ -100,6 +100,8 @@ class RegionPlan(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...]
     readings: Mapping[str, Reading]
     held: tuple[Held, ...]
+    first_change: dt.date | None
+    """The first day on which something of it is different though no file changed."""
     position: str
     """Sort key among the regions."""
     looked_at: Callable[[], tuple[str, ...]]
@@ -111,6 +113,11 @@ class RegionPlan(msgspec.Struct, frozen=True, kw_only=True):
     def findings(self) -> list[Finding]:
         """What is wrong with the region's files."""
         return [finding for reading in self.readings.values() for finding in reading.findings]
+
+    @property
+    def lesser(self) -> int:
+        """How many warnings and notes there are besides, where only the errors were looked up."""
+        return sum(reading.lesser for reading in self.readings.values())
 
 
 def month_key(day: dt.date | None) -> str:
@@ -137,10 +144,20 @@ def plan_region(
     last_good: LastGood,
     memory: Memory | None,
 ) -> RegionPlan:
-    """Read, check and plan one region from its files. With a `memory`, what did not change is not read again."""
+    """Read, check and plan one region from its files.
+
+    With a `memory`, what did not change is not read again; without, of the findings only the errors are looked up.
+    """
     surroundings = Surroundings(edition.root, known_size=edition.pictures.stored_size, config=edition.config)
     paths = sorted(paths)
-    readings = inspect_places(surroundings, paths, edition.config.rules, taken=inbound.taken, memory=memory)
+    readings = inspect_places(
+        surroundings,
+        paths,
+        edition.config.rules,
+        taken=inbound.taken,
+        memory=memory,
+        only_errors=memory is None,
+    )
     places, digests, held = _publishable(readings, last_good)
     atlas = Atlas.of(places).published()
     edition = edition.for_region(atlas, digests)
@@ -149,6 +166,7 @@ def plan_region(
         outputs=outputs,
         readings=readings,
         held=held,
+        first_change=surroundings.first_change,
         position=_position(atlas),
         looked_at=lambda: tuple(sorted((surroundings.looked_at | edition.pictures.asked()).difference(paths))),
         facts=lambda: _facts(edition, section, _claims(readings)),

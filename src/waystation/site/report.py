@@ -36,7 +36,10 @@ class OverBudget:
 class BuildReport:
     """What a build did."""
 
-    findings: tuple[Finding, ...]
+    errors: tuple[Finding, ...]
+    """The findings that hold a place back."""
+    lesser: int
+    """How many warnings and notes there are besides; `waystation check` looks them up."""
     held: tuple[Held, ...]
     over_budget: tuple[OverBudget, ...]
     files: int

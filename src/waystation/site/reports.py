@@ -30,10 +30,12 @@ def as_report(findings: Iterable[Finding], held: Iterable[Held]) -> bytes:
 
 def remember_strays(state: State, strays: Iterable[Finding]) -> None:
     """Put into the state what is wrong with files that are no place."""
-    state.set_section(_STRAYS, SectionState(report=as_report(strays, ())))
+    strays = list(strays)
+    errors = [finding for finding in strays if finding.severity == "error"]
+    state.set_section(_STRAYS, SectionState(report=as_report(errors, ()), lesser=len(strays) - len(errors)))
 
 
 def reports(state: State) -> list[Report]:
-    """What is wrong with the files of all regions, and with those that are no place."""
+    """The errors in the files of all regions, and in those that are no place."""
     decode = msgspec.json.Decoder(Report).decode
     return [decode(section.report) for _, section in state.sections_with("report")]

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from waystation import __version__
 from waystation.errors import ThemeError
+from waystation.installed import files_below, program_digest
 from waystation.theme.cache import CodeCache, PrivateFolder, user_cache
 from waystation.theme.specialise import SpecialisedEnvironment
 
@@ -57,27 +58,36 @@ class Theme:
         self._kept = kept or user_cache()
         self._messages = self._load_messages(language)
         self._translated = cache(self._messages.gettext)
-        day = cache(lambda day: Markup(f'<time datetime="{day.isoformat()}">{escape(date(day))}</time>'))  # noqa: S704
-        loader = jinja2.FileSystemLoader([self._own / "templates", _PACKAGE / "templates"], encoding="utf-8")
+        self._day = cache(lambda day: Markup(f'<time datetime="{day.isoformat()}">{escape(date(day))}</time>'))  # noqa: S704
+        self._globals: dict[str, Any] = {}
+        self._loader = jinja2.FileSystemLoader([self._own / "templates", _PACKAGE / "templates"], encoding="utf-8")
         compiled = CodeCache(self._kept, self._compiled_from)
         self._quick = SpecialisedEnvironment(
-            loader, self._messages, autoescape=True, bytecode_cache=compiled, **_OPTIONS
+            self._loader, self._messages, autoescape=True, bytecode_cache=compiled, **_OPTIONS
         )
-        self._plain = jinja2.Environment(loader=loader, autoescape=True, **_OPTIONS)
-        for environment in self.environments:
-            environment.filters["day"] = day
-            environment.install_gettext_translations(self._messages, newstyle=True)  # type: ignore[attr-defined]
+        self._equip(self._quick)
 
     @property
     def environments(self) -> tuple[jinja2.Environment, jinja2.Environment]:
         """The specialised templates, and the same as they were written."""
         return self._quick, self._plain
 
+    @cached_property
+    def _plain(self) -> jinja2.Environment:
+        environment = jinja2.Environment(loader=self._loader, autoescape=True, **_OPTIONS)
+        self._equip(environment)
+        return environment
+
+    def _equip(self, environment: jinja2.Environment) -> None:
+        environment.filters["day"] = self._day
+        environment.install_gettext_translations(self._messages, newstyle=True)  # type: ignore[attr-defined]
+        environment.globals.update(self._globals)
+
     def set_globals(self, **values: Any) -> None:
         """Give every template the values that are the same on all pages. To be done before the first is rendered."""
+        self._globals.update(values)
         self._quick.constants.update(values)
-        for environment in self.environments:
-            environment.globals.update(values)
+        self._quick.globals.update(values)
 
     def load(self, *templates: str) -> None:
         """Compile templates before they are needed; one that cannot be compiled is named when it is."""
@@ -126,11 +136,9 @@ class Theme:
 
     @cached_property
     def _digest(self) -> str:
-        state = hashlib.blake2b(__version__.encode(), digest_size=16)
-        for folder in (_PACKAGE, self._own):
-            files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-            for path in files:
-                state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        state = hashlib.blake2b(program_digest(), digest_size=16)
+        for part in files_below(self._own):
+            state.update(part + b"\0")
         return state.hexdigest()
 
     def _compiled_from(self) -> str:

@@ -13,7 +13,15 @@ from typing import Any
 
 import yaml_rs
 
-__all__ = ["Document", "UnreadableDocument", "load_yaml", "parse_document", "read_document", "split_front_matter"]
+__all__ = [
+    "Document",
+    "UnreadableDocument",
+    "digest_of",
+    "load_yaml",
+    "parse_document",
+    "read_document",
+    "split_front_matter",
+]
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 # With the end of the line before: looking for a fixed text is many times quicker than trying each line.
@@ -66,7 +74,7 @@ class Document:
     body: str
     """What stands below the closing fence."""
     digest: str
-    """BLAKE2b of the file's bytes, 32 hex digits."""
+    """Of the file's bytes, as `digest_of` gives it."""
     has_byte_order_mark: bool = False
 
 
@@ -109,9 +117,14 @@ def parse_document(path: str, raw: bytes) -> Document:
         path=path,
         front_matter=load_yaml(path, front_matter),
         body=body,
-        digest=hashlib.blake2b(raw, digest_size=16).hexdigest(),
+        digest=digest_of(raw),
         has_byte_order_mark=raw.startswith(codecs.BOM_UTF8),
     )
+
+
+def digest_of(raw: bytes) -> str:
+    """What tells one version of a file from another: BLAKE2b of its bytes, 32 hex digits."""
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
 
 
 def _decode(path: str, raw: bytes) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuzz.effort import examples
-from waystation.places import Place, due, months_after, read_place
+from waystation.places import Place, due, months_after, read_place, whole_months
 
 DAY = dt.date(2026, 5, 31)
 
@@ -76,3 +76,11 @@ def test_what_was_never_reviewed_is_never_due() -> None:
 @pytest.mark.parametrize("status", ["draft", "archived"])
 def test_what_nobody_keeps_up_is_never_due(status: str) -> None:
     assert due(place(reviewed="2020-01-01", status=status), 6) == {}
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2050, 1, 1)), st.integers(0, 600), st.integers(0, 27))
+@examples(100)
+def test_whole_months_are_the_most_that_fit_between_two_days(since: dt.date, months: int, days: int) -> None:
+    until = months_after(since, months) + dt.timedelta(days)
+    count = whole_months(since, until)
+    assert months_after(since, count) <= until < months_after(since, count + 1)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Population
     from waystation.places.place import Place, Region, Reviewed, Subregion, read_place
     from waystation.places.problem import FieldPath, Problem, show_path
-    from waystation.places.review import due, months_after
+    from waystation.places.review import due, months_after, whole_months
     from waystation.places.schema import front_matter_schema
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "segment",
     "show_path",
     "slugify",
+    "whole_months",
 ]
 
 __getattr__ = names_from(
@@ -68,7 +69,7 @@ __getattr__ = names_from(
         "parts": "CoverPhoto Figure Link LinksList Needs Population",
         "place": "Place Region Reviewed Subregion read_place",
         "problem": "FieldPath Problem show_path",
-        "review": "due months_after",
+        "review": "due months_after whole_months",
         "schema": "front_matter_schema",
     },
 )

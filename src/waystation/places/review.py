@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 from waystation.places.place import Place
 
-__all__ = ["due", "months_after"]
+__all__ = ["due", "months_after", "whole_months"]
+
+_IN_EVERY_MONTH = 28
 
 
 def due(place: Place, default_months: int) -> Mapping[str | None, dt.date]:
@@ -35,5 +37,12 @@ def months_after(day: dt.date, months: int) -> dt.date:
     year = day.year + years
     if year > dt.MAXYEAR:
         return dt.date.max
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
+    if day.day <= _IN_EVERY_MONTH:
+        return dt.date(year, month + 1, day.day)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def whole_months(since: dt.date, until: dt.date) -> int:
+    """How many months have passed from one day to a later one: the most that `months_after` fits between them."""
+    months = (until.year - since.year) * 12 + until.month - since.month
+    return months if months_after(since, months) <= until else months - 1

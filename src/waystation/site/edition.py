@@ -15,6 +15,7 @@ from waystation.prose import Language
 from waystation.site.pictures import Pictures
 from waystation.site.urls import Urls
 from waystation.theme import Theme
+from waystation.today import today as day_of_today
 
 __all__ = ["Edition", "Prose"]
 
@@ -54,14 +55,33 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     cited: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Repo path → addresses that the place's page cites; filled when they are first asked for."""
 
+    today: dt.date = msgspec.field(default_factory=day_of_today)
+    days_of_change: set[dt.date] = msgspec.field(default_factory=set)
+    """The days after today on which some page of the section shows something else though no file changed."""
     facts: dict[str, Any] = msgspec.field(default_factory=dict)
     """Repo path → `PlaceFacts`, which each page of the region shows; filled when they are first asked for."""
 
     def for_region(self, atlas: Atlas, digests: Mapping[str, str]) -> Edition:
         """The same for one region with its places."""
         return msgspec.structs.replace(
-            self, atlas=atlas, digests=digests, cited={}, facts={}, pictures=self.pictures.of_section()
+            self,
+            atlas=atlas,
+            digests=digests,
+            cited={},
+            facts={},
+            days_of_change=set(),
+            pictures=self.pictures.of_section(),
         )
+
+    def holds_until(self, day: dt.date) -> None:
+        """Note that a page shows something before a day, and something else from then on."""
+        if day > self.today:
+            self.days_of_change.add(day)
+
+    def has_come(self, day: dt.date) -> bool:
+        """Say whether a day is today or earlier; where it is not, pages hold until then."""
+        self.holds_until(day)
+        return day <= self.today
 
     def updated(self, place: Place) -> dt.date | None:
         """When a place was last changed: its last commit, else the newest day that the file itself names."""

@@ -12,6 +12,7 @@ import msgspec
 
 from waystation.places import Figure, NewsUpdate, Place
 from waystation.prose import plain_text, shorten
+from waystation.site.age import age_in_lists
 from waystation.site.edition import Edition
 
 __all__ = [
@@ -55,6 +56,8 @@ class PlaceFacts(msgspec.Struct, frozen=True):
     url: str
     name: str
     updated: dt.date | None
+    overdue: str
+    """How long ago it was last checked, in words, where that is too long ago."""
     figure: FigureFacts | None
 
 
@@ -83,6 +86,7 @@ def place_facts(edition: Edition, place: Place) -> PlaceFacts:
             url=edition.urls.place(place.path),
             name=place.name,
             updated=edition.updated(place),
+            overdue=age_in_lists(edition, place).overdue,
             figure=main_figure(edition, place),
         )
     return known

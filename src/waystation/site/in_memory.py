@@ -19,6 +19,7 @@ from waystation.site.region import RegionPlan, plan_region
 from waystation.site.sections import HOME, plan_list
 from waystation.site.set_up import new_edition, read_settings
 from waystation.site.state import STATE_FOLDER, Made, State
+from waystation.today import today
 
 __all__ = ["SiteInMemory"]
 
@@ -95,7 +96,7 @@ class SiteInMemory:
         edition = (
             new_edition(self._root, self.config, days)
             if is_at_home
-            else msgspec.structs.replace(self._edition, changed=days)
+            else msgspec.structs.replace(self._edition, changed=days, today=today())
         )
         self._edition = edition
         self._edition.pictures.forget()
@@ -126,10 +127,10 @@ class SiteInMemory:
             position=plan.position,
             findings=plan.findings,
             lesser=plan.lesser,
-            first_change=plan.first_change,
             held=plan.held,
             facts=plan.facts(),
             looked_at=plan.looked_at(),
+            first_change=plan.first_change(),
             digests={path: reading.digest for path, reading in plan.readings.items()},
         )
 

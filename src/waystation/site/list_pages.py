@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from waystation.places import Region
+from waystation.site.age import Age, age_in_lists
 from waystation.site.edition import Edition
 from waystation.site.facts import FigureFacts, LinkFacts, NewsItem, PlaceFacts, excerpt, link_facts, main_figure
 from waystation.site.output import Output
@@ -34,7 +35,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     map: Picture | None
     updated: dt.date | None
-    reviewed: dt.date | None
+    age: Age
     archived: bool
     figure: FigureFacts | None
     excerpt: str
@@ -53,7 +54,7 @@ def region_card(edition: Edition, region: Region) -> Card:
             sizes="8rem",
         ),
         updated=edition.updated(region),
-        reviewed=region.reviewed.latest if region.reviewed else None,
+        age=age_in_lists(edition, region),
         archived=region.status == "archived",
         figure=main_figure(edition, region),
         excerpt=excerpt(region, _EXCERPT_LENGTH),

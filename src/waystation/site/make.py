@@ -104,13 +104,13 @@ class Maker:
             position=plan.position,
             findings=plan.findings,
             lesser=plan.lesser,
-            first_change=plan.first_change,
             held=plan.held,
             digests={path: reading.digest for path, reading in plan.readings.items()},
         )
         self._render(plan.outputs, task.known, result)
         result.facts = plan.facts()
         result.looked_at = plan.looked_at()
+        result.first_change = plan.first_change()
         stopwatch.lap("plan")
         return result
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
+from waystation.site.age import Age, SectionAges, age_in_lists, page_age, section_ages
 from waystation.site.edition import Edition
 from waystation.site.facts import (
     LinkFacts,
@@ -52,6 +53,8 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
 
     breadcrumb: tuple[LinkFacts, ...]
     updated: dt.date | None
+    age: Age
+    ages: SectionAges
     map: Picture | None
     cover: Picture | None
     pictures: tuple[Picture, ...]
@@ -73,7 +76,7 @@ def plan_place(edition: Edition, place: Place, named: Iterable[NewsItem] = ()) -
         address=place.address,
         heading=place.name,
         title=f"{title} · {site}",
-        description=excerpt(place, _DESCRIPTION_LENGTH),
+        description=_description(edition, place, around),
         kind="article",
         canonical=edition.urls.absolute(place.address),
         feed=edition.urls.href(place.address + FEED) if isinstance(place, Region) and edition.urls.site_url else "",
@@ -89,6 +92,21 @@ def plan_place(edition: Edition, place: Place, named: Iterable[NewsItem] = ()) -
         around,
         sources=(place.path,),
     )
+
+
+def _description(edition: Edition, place: Place, around: _Around) -> str:
+    """What a search engine shows of the page: how old it is, and how it begins."""
+    gettext, overdue = edition.theme.gettext, age_in_lists(edition, place).overdue
+    if place.status == "archived":
+        age = gettext("archived")
+    elif overdue:
+        age = overdue
+    elif around.updated:
+        age = gettext("updated %(date)s", date=edition.language.date(around.updated))
+    else:
+        return excerpt(place, _DESCRIPTION_LENGTH)
+    begins = f"{age[:1].upper()}{age[1:]}."
+    return f"{begins} {excerpt(place, _DESCRIPTION_LENGTH - len(begins) - 1)}".rstrip()
 
 
 def cited_by(edition: Edition, place: Place) -> tuple[str, ...]:
@@ -129,6 +147,8 @@ def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Aroun
     return _Around(
         breadcrumb=breadcrumb,
         updated=edition.updated(place),
+        age=page_age(edition, place),
+        ages=section_ages(edition, place),
         map=_map_picture(edition, place),
         cover=edition.pictures.picture(
             photo.asset,
@@ -293,7 +313,8 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         name=place.name,
         breadcrumb=around.breadcrumb,
         updated=around.updated,
-        reviewed=place.reviewed.latest if place.reviewed else None,
+        age=around.age,
+        ages=around.ages,
         archived=place.status == "archived",
         map=around.map,
         cover=cover,

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from waystation.prose import Source
+from waystation.site.age import Age, SectionAges
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts
 from waystation.site.pictures import Picture
 
@@ -101,7 +102,8 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     breadcrumb: tuple[LinkFacts, ...]
     updated: dt.date | None
-    reviewed: dt.date | None
+    age: Age
+    ages: SectionAges
     archived: bool
     map: Picture | None
     cover: CoverView | None

@@ -100,8 +100,8 @@ class RegionPlan(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...]
     readings: Mapping[str, Reading]
     held: tuple[Held, ...]
-    first_change: dt.date | None
-    """The first day on which something of it is different though no file changed."""
+    first_change: Callable[[], dt.date | None]
+    """The first day on which something of it is different though no file changed; known after `facts`."""
     position: str
     """Sort key among the regions."""
     looked_at: Callable[[], tuple[str, ...]]
@@ -148,7 +148,9 @@ def plan_region(
 
     With a `memory`, what did not change is not read again; without, of the findings only the errors are looked up.
     """
-    surroundings = Surroundings(edition.root, known_size=edition.pictures.stored_size, config=edition.config)
+    surroundings = Surroundings(
+        edition.root, known_size=edition.pictures.stored_size, config=edition.config, today=edition.today
+    )
     paths = sorted(paths)
     readings = inspect_places(
         surroundings,
@@ -166,7 +168,7 @@ def plan_region(
         outputs=outputs,
         readings=readings,
         held=held,
-        first_change=surroundings.first_change,
+        first_change=lambda: min(filter(None, (surroundings.first_change, *edition.days_of_change)), default=None),
         position=_position(atlas),
         looked_at=lambda: tuple(sorted((surroundings.looked_at | edition.pictures.asked()).difference(paths))),
         facts=lambda: _facts(edition, section, _claims(readings)),

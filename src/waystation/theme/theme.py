@@ -118,6 +118,10 @@ class Theme:
         translated = self._translated(message)
         return translated % values if values else translated
 
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """A message with a number, which `%(count)s` stands for."""
+        return self._messages.ngettext(one, many, count) % {"count": count}
+
     def asset(self, name: str) -> bytes:
         """A style sheet or icon, the site's own if it has one of this name."""
         own = self._own / "assets" / name

@@ -198,6 +198,7 @@ _HEADINGS = {
     "Finding": "What `waystation check` says",
     "Good": "But like this",
     "Beside": "Beside it",
+    "Committed": "In the last commit",
 }
 
 

@@ -7,6 +7,7 @@ They are read three times: by people, by the tests, and by the docs, whose rule 
     ## Finding            what `waystation check` prints for it
     ## Good: <path>       the file after the mistake was put right
     ## Beside: <path>     a file that lies around both
+    ## Committed: <path>  the bad file as it stood in the last commit; without any, the site is in no repository
 
 There may be several files of each kind. Below each heading stands one fenced block; what stands before it is for
 readers. The word after the fence says what the block holds:
@@ -26,12 +27,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests.repository import Repository
+
 __all__ = ["EXAMPLES", "ExampleFile", "RuleExample", "read_example", "rule_examples"]
 
 EXAMPLES = Path(__file__).parent / "golden" / "rules"
 
 _SECTION = re.compile(
-    r"^## (?P<title>Bad|Finding|Good|Beside)(?:: (?P<path>.+))?\n"
+    r"^## (?P<title>Bad|Finding|Good|Beside|Committed)(?:: (?P<path>.+))?\n"
     r"(?:(?!```|#).*\n)*"  # words for readers
     r"(?P<fence>`{3,})(?P<form>\w+)\n(?P<block>(?:.*\n)*?)(?P=fence)$",
     re.MULTILINE,
@@ -74,16 +77,25 @@ class RuleExample:
     """The report as `waystation check` prints it, without the line that sums up."""
     good: tuple[ExampleFile, ...]
     beside: tuple[ExampleFile, ...] = ()
+    committed: tuple[ExampleFile, ...] = ()
 
     def write_bad(self, root: Path) -> None:
         """Make a site with the mistake."""
+        self._commit(root)
         for file in (*self.beside, *self.bad):
             file.write(root)
 
     def write_good(self, root: Path) -> None:
         """Make the site without the mistake."""
+        self._commit(root)
         for file in (*self.beside, *self.good):
             file.write(root)
+
+    def _commit(self, root: Path) -> None:
+        if self.committed:
+            repository = Repository(root)
+            for file in self.committed:
+                repository.commit(file.path, file.block, "2026-04-01T12:00:00Z")
 
 
 def read_example(file: Path) -> RuleExample:
@@ -104,7 +116,12 @@ def read_example(file: Path) -> RuleExample:
     if not files("Bad") or not files("Good") or len(findings) != 1:
         raise ValueError(f"{file}: found no whole example, expected Bad, Finding and Good")
     return RuleExample(
-        code=file.stem, bad=files("Bad"), finding=findings[0], good=files("Good"), beside=files("Beside")
+        code=file.stem,
+        bad=files("Bad"),
+        finding=findings[0],
+        good=files("Good"),
+        beside=files("Beside"),
+        committed=files("Committed"),
     )
 
 

@@ -13,6 +13,7 @@ from waystation.config import (
     Config,
     Licence,
     NavigationLink,
+    Sources,
     Wording,
     read_config,
 )
@@ -115,6 +116,15 @@ EXAMPLES = {
     **{f"allow.{field.name}": (ALLOWED, Config(allow=(ALLOWANCE,))) for field in dataclasses.fields(Allowance)},
     "wording.avoid": ('[wording]\navoid = ["boat  people"]', Config(wording=Wording(avoid=("boat people",)))),
     "wording.accept": ('[wording]\naccept = ["clandestins"]', Config(wording=Wording(accept=("clandestins",)))),
+    "age.news_months": ("[age]\nnews_months = 24", Config(news_months=24)),
+    "sources.same_host.HOST": (
+        '[sources.same_host]\n"WWW.old.example" = "data.example"',
+        Config(sources=Sources(same_host={"old.example": "data.example"})),
+    ),
+    "sources.live": (
+        '[sources]\nlive = ["https://www.data.example/Live/"]',
+        Config(sources=Sources(live=("data.example/live/",))),
+    ),
 }
 
 
@@ -219,6 +229,14 @@ def test_rules_are_not_looked_up_where_nobody_says_which_there_are(tmp_path: Pat
         ("[wording]\navoid = 'swarm'", "wording.avoid", 'write it as ["one", "two"]'),
         ("[wording]\naccept = ['']", "wording.accept", 'write it as ["one", "two"]'),
         ("[wording]\nterms = ['swarm']", "wording.terms", "remove it"),
+        ("[age]\nnews_months = 0", "age.news_months", "write it without quotes"),
+        ("[age]\nnews_month = 12", "age.news_month", "did you mean `news_months`?"),
+        ("[sources]\nsame_host = 'a.example'", "sources.same_host", "see docs/settings.md"),
+        ("[sources.same_host]\n'a.example' = 5", "sources.same_host.a.example", "write it in quotes"),
+        ("[sources.same_host]\n'a.example' = 'https://b.example/'", "sources.same_host.a.example", "write it in"),
+        ("[sources.same_host]\n'a.example/x' = 'b.example'", "sources.same_host.a.example/x", "write it in"),
+        ("[sources]\nlive = 'a.example'", "sources.live", 'write it as ["one", "two"]'),
+        ("[sources]\nhosts = []", "sources.hosts", "remove it"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused(tmp_path: Path, toml: str, key: str, fix: str) -> None:

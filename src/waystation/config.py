@@ -20,6 +20,7 @@ __all__ = [
     "Licence",
     "NavigationLink",
     "Setting",
+    "Sources",
     "Wording",
     "read_config",
 ]
@@ -28,6 +29,7 @@ SETTINGS_FILE = "waystation.toml"
 _Severity = Literal["error", "warning", "note", "off"]
 _LARGEST_NUMBER = 1_000_000
 _SITE_URL = re.compile(r"https?://[^\s/?#@<>\"'\\]+(?:/[^\s/?#<>\"'\\]+)*/?")
+_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+")
 _SEVERITIES: Mapping[str, _Severity] = {"error": "error", "warning": "warning", "note": "note", "off": "off"}
 
 
@@ -72,6 +74,16 @@ class Wording:
     """Terms that are not reported."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a site knows of the hosts that it cites."""
+
+    same_host: Mapping[str, str] = field(default_factory=dict)
+    """Host → the host that has the same pages under the same paths; both in small letters, without `www.`."""
+    live: tuple[str, ...] = ()
+    """Further beginnings of addresses, without scheme, whose pages change all the time: `data.example/live/`."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Config:
     """The settings of one site, checked."""
@@ -95,6 +107,9 @@ class Config:
     allow: tuple[Allowance, ...] = ()
     """The exceptions from rules, in the order of the file."""
     wording: Wording = Wording()
+    news_months: int = 12
+    """For how many months the newest news of a place is news."""
+    sources: Sources = Sources()
 
     @property
     def base_path(self) -> str:
@@ -140,6 +155,13 @@ SETTINGS = (
     Setting("allow.until", "date", "required", "The last day on which it holds, without quotes: `2027-05-31`."),
     Setting("wording.avoid", "list of texts", "none", "Further terms that `term-dehumanising` reports."),
     Setting("wording.accept", "list of texts", "none", "Terms that it does not report."),
+    Setting("age.news_months", "months", "`12`", "For how long the newest news of a place is news, for `news-old`."),
+    Setting(
+        "sources.same_host.HOST", "host", "none", "Another host with the same pages under the same paths: one source."
+    ),
+    Setting(
+        "sources.live", "list of texts", "none", "Further addresses that `source-live` reports: `data.example/live/`."
+    ),
 )
 """Every setting there is; the docs' reference is made from it, and unknown keys are refused by it."""
 
@@ -194,7 +216,7 @@ class _Reader:
             organisation=self._text(site, "organisation", "site."),
             accent=self._text(site, "accent", "site.") or Config.accent,
             logo=self._logo(site),
-            review_every=self._months(site),
+            review_every=self._months(site, "review_every", "site.", Config.review_every),
             licence=self._licence(site),
             header=self._links(site, "header"),
             footer=self._links(site, "footer"),
@@ -202,6 +224,8 @@ class _Reader:
             rules=self._rules(self._group(values, "rules", ""), rule_codes),
             allow=self._allowances(values, rule_codes),
             wording=self._wording(self._group(values, "wording", "")),
+            news_months=self._news_months(self._group(values, "age", "")),
+            sources=self._sources(self._group(values, "sources", "")),
         )
 
     def _refuse(self, key: str, found: str, expected: str, fix: str) -> NoReturn:
@@ -225,10 +249,10 @@ class _Reader:
             self._refuse(prefix + key, repr(text), "text", "put it in quotes")
         return " ".join(text.split())
 
-    def _months(self, site: Mapping[str, Any]) -> int:
-        months = site.get("review_every", Config.review_every)
+    def _months(self, values: Mapping[str, Any], key: str, prefix: str, default: int) -> int:
+        months = values.get(key, default)
         if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= _LARGEST_NUMBER:
-            self._refuse("site.review_every", repr(months), "a whole number of months", "write it without quotes")
+            self._refuse(prefix + key, repr(months), "a whole number of months", "write it without quotes")
         return months
 
     def _number(self, values: Mapping[str, Any], key: str, prefix: str) -> float:
@@ -330,13 +354,37 @@ class _Reader:
 
     def _wording(self, wording: Mapping[str, Any]) -> Wording:
         self._only(wording, _keys_below("wording."), "wording.")
-        return Wording(avoid=self._terms(wording, "avoid"), accept=self._terms(wording, "accept"))
+        return Wording(
+            avoid=self._terms(wording, "avoid", "wording."), accept=self._terms(wording, "accept", "wording.")
+        )
 
-    def _terms(self, wording: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        terms = wording.get(key, [])
+    def _terms(self, values: Mapping[str, Any], key: str, prefix: str) -> tuple[str, ...]:
+        terms = values.get(key, [])
         if not isinstance(terms, list) or not all(isinstance(term, str) and term.strip() for term in terms):
-            self._refuse(f"wording.{key}", repr(terms), "a list of texts", 'write it as ["one", "two"]')
+            self._refuse(prefix + key, repr(terms), "a list of texts", 'write it as ["one", "two"]')
         return tuple(" ".join(term.split()) for term in terms)
+
+    def _news_months(self, age: Mapping[str, Any]) -> int:
+        self._only(age, _keys_below("age."), "age.")
+        return self._months(age, "news_months", "age.", Config.news_months)
+
+    def _sources(self, sources: Mapping[str, Any]) -> Sources:
+        self._only(sources, _keys_below("sources."), "sources.")
+        hosts = self._group(sources, "same_host", "sources.")
+        return Sources(
+            same_host={self._host(host, host): self._host(host, hosts[host]) for host in hosts},
+            live=tuple(_without_scheme(start) for start in self._terms(sources, "live", "sources.")),
+        )
+
+    def _host(self, key: str, host: object) -> str:
+        if not isinstance(host, str) or not _HOST.fullmatch(host):
+            fix = "write it in quotes, without https:// and without a path"
+            self._refuse(f"sources.same_host.{key}", repr(host), "a host such as data.relief.example", fix)
+        return host.lower().removeprefix("www.")
+
+
+def _without_scheme(address: str) -> str:
+    return address.rpartition("://")[2].lower().removeprefix("www.")
 
 
 def _shown(value: object) -> str:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.checks.checked_site import CheckedSite
 
+ORIGIN = "asOf: 2026-03-31\n    source: https://port-office.example/counts/march"
+
 
 @pytest.mark.parametrize("date", ["", "date:", "date: ''", "date: null"])
 def test_an_update_without_a_date_is_found(site: CheckedSite, date: str) -> None:
@@ -31,12 +33,12 @@ def test_a_date_in_any_shape_is_a_date(site: CheckedSite, date: str) -> None:
     ],
 )
 def test_a_figure_that_is_not_clear_is_found(site: CheckedSite, figure: str, found: str) -> None:
-    site.region(f"figures:\n  - {figure}")
+    site.region(f"figures:\n  - {figure}\n    {ORIGIN}")
     assert site.finding().found == found
 
 
 @pytest.mark.parametrize("number", ["value: 0", "value: 4", "low: 3\n    high: 5", "low: 4\n    high: 4"])
 def test_a_figure_with_a_label_and_a_number_is_clear(site: CheckedSite, number: str) -> None:
     """A counted zero is a fact, other than in the older fields, where an empty form wrote it."""
-    site.region(f"figures:\n  - label: Beds\n    {number}")
+    site.region(f"figures:\n  - label: Beds\n    {number}\n    {ORIGIN}")
     assert site.findings() == ()

@@ -99,7 +99,7 @@ def test_ordinary_prose_has_no_findings(site: CheckedSite, text: str) -> None:
 
 def test_each_slip_of_a_text_is_found(site: CheckedSite) -> None:
     site.overview(
-        "[a]() and [ ](https://a.example/) and [here](http://a.example/)\n\n<i>b</i> and [c] (https://c.example/)"
+        "[a]() and [ ](https://a.example/) and [here](http://b.example/)\n\n<i>b</i> and [c] (https://c.example/)"
     )
     assert site.codes() == [
         "link-no-target",
@@ -130,7 +130,7 @@ def test_every_markdown_field_is_looked_into(site: CheckedSite, fields: str) -> 
     [
         "needs:\n  url: http://needs.example/",
         "stayInformed:\n  links:\n    - label: Ferry times\n      url: http://ferries.example/",
-        "figures:\n  - label: Beds\n    value: 4\n    source: http://port-office.example/",
+        "figures:\n  - label: Beds\n    value: 4\n    asOf: 2026-03-31\n    source: http://port-office.example/",
         "newsUpdates:\n  updates:\n    - title: A\n      date: 2026-04-02\n      source: http://port-office.example/",
     ],
 )
@@ -167,8 +167,6 @@ def test_of_two_hosts_the_one_with_the_number_is_pointed_at(site: CheckedSite, o
     [
         "https://data.example/march and https://data2.example/april",
         "https://data.example/ and https://data2.example/",
-        "https://data.example/march and https://www.data.example/march",
-        "https://data2.example/march and https://data2.example/march/",
         "https://a.example/march and https://b.example/march",
     ],
 )

@@ -48,7 +48,7 @@ def test_words_that_look_alike_are_no_notes(site: CheckedSite, text: str) -> Non
     [
         "newsUpdates:\n  title: TODO",
         "stayInformed:\n  links:\n    - label: TODO\n      url: https://a.example/",
-        "figures:\n  - label: TODO\n    value: 4",
+        "figures:\n  - label: TODO\n    value: 4\n    asOf: 2026-03-31\n    source: https://a.example/",
         "owners:\n  - TODO",
         "population:\n  description: TODO",
     ],

@@ -242,6 +242,7 @@ _SETTINGS = st.sampled_from([
     "site.name", "site.url", "site.language", "site.description", "site.accent", "site.logo", "site.review_every",
     "site.header", "site.licence", "site.licence.url", "budget.page_kb", "budget", "site", "rules", "rules.raw-html",
     "rules.raw-html.severity", "rules.raw-html.reason", "allow", "wording", "wording.avoid", "sight",
+    "age.news_months", "sources", "sources.same_host", "sources.live",
 ])  # fmt: skip
 _SETTING_VALUES = st.one_of(
     st.one_of(_WORDS, _ADDRESSES, st.sampled_from(["en", "#123456", "off", "x" * 999])).map(json.dumps),

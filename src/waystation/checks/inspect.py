@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
+from waystation.checks.age import check_age, check_owners
+from waystation.checks.claims import check_claims
+from waystation.checks.dates import check_dates
 from waystation.checks.facts import check_facts
+from waystation.checks.figures import check_figures, check_jumps, check_shared_figures
 from waystation.checks.finding import Finding, finding_of_document, findings_of_problems
 from waystation.checks.images import check_images
 from waystation.checks.links import check_links
@@ -21,12 +26,14 @@ from waystation.checks.references import (
 )
 from waystation.checks.rules import Severity
 from waystation.checks.source_path import source_path
+from waystation.checks.sources import check_sources
 from waystation.checks.surroundings import Surroundings
 from waystation.config import Config
 from waystation.content import (
     Document,
     Signature,
     UnreadableDocument,
+    committed_versions,
     parse_document,
     read_document,
     region_files,
@@ -38,10 +45,12 @@ from waystation.stopwatch import stopwatch
 
 __all__ = [
     "CHECKS",
+    "REGION_CHECKS",
     "Check",
     "Inspection",
     "Memory",
     "Reading",
+    "RegionCheck",
     "inspect_files",
     "inspect_places",
     "inspect_site",
@@ -51,7 +60,23 @@ __all__ = [
 Check: TypeAlias = Callable[[Place, Surroundings], Iterator[Problem]]
 """One family of rules: looks at one place, and yields what is wrong with it."""
 
-CHECKS: tuple[Check, ...] = (check_facts, check_links, check_placeholders, check_references, check_images)
+CHECKS: tuple[Check, ...] = (
+    check_facts,
+    check_figures,
+    check_dates,
+    check_age,
+    check_links,
+    check_sources,
+    check_claims,
+    check_placeholders,
+    check_references,
+    check_images,
+)
+
+RegionCheck: TypeAlias = Callable[[Sequence[Place], Surroundings], Iterator[tuple[str, Problem]]]
+"""Rules that need a region with all its places: yields the repo path of the file, and what is wrong there."""
+
+REGION_CHECKS: tuple[RegionCheck, ...] = (check_shared_figures, check_owners)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +129,12 @@ def inspect_site(root: Path, severities: Mapping[str, Severity], *, config: Conf
     """Read and check every region file of a site. `config` are the settings that checks go by, if not the defaults."""
     files = site_files(root)
     parsed = {path: _parse(root, path, None) for path in region_files(files)}
-    conflicting = conflicts(one.place for one in parsed.values() if one.place)
+    surroundings = _surroundings(root, config)
+    places = [one.place for one in parsed.values() if one.place]
+    regions = groupby(places, key=lambda place: place.folder)
+    shared = [problem for _, region in regions for problem in _of_region(surroundings, list(region))]
     return Inspection(
-        readings=_check_all(_surroundings(root, config), parsed, conflicting, severities),
+        readings=_check_all(surroundings, parsed, [*conflicts(places), *shared, *_jumps(root, parsed)], severities),
         strays=inspect_strays(files, severities),
     )
 
@@ -125,15 +153,16 @@ def inspect_places(
     """
     parsed = {path: _parse(surroundings.root, path, memory) for path in sorted(paths)}
     places = [one.place for one in parsed.values() if one.place]
-    return _check_all(surroundings, parsed, [*address_conflicts(places), *alias_conflicts(taken)], severities)
+    shared = [*address_conflicts(places), *alias_conflicts(taken), *_of_region(surroundings, places)]
+    return _check_all(surroundings, parsed, shared, severities)
 
 
 def inspect_files(
     root: Path, paths: Iterable[str], severities: Mapping[str, Severity], *, config: Config | None = None
 ) -> Inspection:
-    """Read and check single files without reading the others, so that two claims to one address are not seen."""
+    """Read and check single files without reading the others, so that what only two of them show is not seen."""
     parsed = {path: _parse(root, path, None) for path in sorted(set(paths))}
-    return Inspection(readings=_check_all(_surroundings(root, config), parsed, (), severities))
+    return Inspection(readings=_check_all(_surroundings(root, config), parsed, _jumps(root, parsed), severities))
 
 
 def inspect_strays(files: Iterable[str], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
@@ -145,6 +174,26 @@ def inspect_strays(files: Iterable[str], severities: Mapping[str, Severity]) -> 
 
 def _surroundings(root: Path, config: Config | None) -> Surroundings:
     return Surroundings(root, config=config or Config())
+
+
+def _of_region(surroundings: Surroundings, places: Sequence[Place]) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with places of one region beside one another."""
+    for check in REGION_CHECKS:
+        yield from check(places, surroundings)
+
+
+def _jumps(root: Path, parsed: Mapping[str, _Parsed]) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with places beside their last committed versions. Never in a build, which may have no Git."""
+    for path, content in committed_versions(root).items():
+        place = parsed[path].place if path in parsed else None
+        try:
+            document = parse_document(path, content)
+        except UnreadableDocument:
+            continue
+        committed, _ = read_place(path, document.front_matter, document.body)
+        if place and committed:
+            for problem in check_jumps(place, committed):
+                yield path, problem
 
 
 def _check_all(

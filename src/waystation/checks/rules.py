@@ -13,7 +13,9 @@ __all__ = ["RULES", "SEVERITIES", "Family", "Rule", "Severity"]
 Severity: TypeAlias = Literal["error", "warning", "note", "off"]
 """An error keeps the place from being published, a warning and a note do not; `off` is for settings."""
 
-Family: TypeAlias = Literal["shape", "references", "links", "numbers and dates", "placeholders", "images"]
+Family: TypeAlias = Literal[
+    "shape", "references", "links", "sources", "numbers and dates", "age", "placeholders", "images"
+]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
@@ -200,6 +202,78 @@ RULES = _rules(
         "link-no-target", "links", "warning",
         "A link has no address.",
         "Its text is shown without a link; the source that the sentence promises is missing.",
+    Rule(
+        "figure-unsourced", "numbers and dates", "warning",
+        "A key figure has no day or no source.",
+        "A number that nobody can look up can only be believed, and one without a day is wrong some day. It is shown, "
+        "and the page says what is missing. The older group `population` has room for neither, and is not asked.",
+    ),
+    Rule(
+        "figure-sum", "numbers and dates", "warning",
+        "The places within a region have more than the region.",
+        "Compared are figures with the same label and unit, of days at most a month apart, and `population.count`; "
+        "5 % more are let pass. Numbers over a period (`measure: flow`) are not added up, since who moves on is "
+        "counted twice. Less than the region is no finding: there are other places.",
+    ),
+    Rule(
+        "figure-copied", "numbers and dates", "note",
+        "Two places of a region have the same number for the same thing.",
+        "Mostly a file was copied to begin a new one. Round numbers and those below 100 are not reported.",
+    ),
+    Rule(
+        "figure-jump", "numbers and dates", "note",
+        "A number is more than 30 % away from that of the last commit.",
+        "So it is when a digit is missing, or when much has happened. It is a note, shown by `waystation check` until "
+        "the change is committed, since the number may well be right. Without Git there is nothing to compare.",
+    ),
+    Rule(
+        "trend-contradicted", "numbers and dates", "note",
+        "The trend of the population is not the one that its description tells.",
+        "Mostly one of the two was brought up to date. It goes by words such as “fell” and “risen”, in English, "
+        "German, French, Spanish and Arabic, whichever is the site's language.",
+    ),
+    Rule(
+        "date-future", "numbers and dates", "warning",
+        "Something is said to have happened on a day that has not come.",
+        "Such an update stays the first for months or years, and a figure or a review looks newer than all others. "
+        "Tomorrow is let pass, since it has begun elsewhere.",
+    ),
+    Rule(
+        "update-before-month", "numbers and dates", "note",
+        "An update is older than a month that it tells of.",
+        "In January, people write last year. Months that are announced (“will”, “until”, “from”) are not reported.",
+    ),
+    Rule(
+        "time-vague", "numbers and dates", "note",
+        "A text says “currently” or “last year”, and nothing says when that is.",
+        "It is true on the day on which it is written, and misleads a year later. The date of an update, a `reviewed` "
+        "day, or a year in the same sentence says when. The first such word of each text is reported, in English, "
+        "German, French, Spanish or Arabic, whichever is the site's language.",
+    ),
+    Rule(
+        "source-after-update", "numbers and dates", "warning",
+        "An update cites a source whose address names a later day.",
+        "Then the date of the update is wrong, or somebody changed it later without saying so.",
+    ),
+    # ── age ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    Rule(
+        "review-overdue", "age", "note",
+        "A review of a page or of a part of it no longer holds.",
+        "It holds for the months of `reviewEvery`, or else of the setting `site.review_every`. Readers are told how "
+        "old it is. What was never reviewed is not reported.",
+    ),
+    Rule(
+        "news-old", "age", "note",
+        "The newest news of a place is old.",
+        "Under the heading of news, readers take it for the present. How many months are old is the setting "
+        "`age.news_months`.",
+    ),
+    Rule(
+        "owner-missing", "age", "note",
+        "Some pages of a region have an owner, and others have none.",
+        "What nobody answers for is not kept up. The owners of a region answer for its places too. Regions in which "
+        "nobody is named are not reported.",
+    ),
     ),
     Rule(
         "link-no-text", "links", "warning",
@@ -289,6 +363,31 @@ RULES = _rules(
         "placeholder", "placeholders", "warning",
         "A text holds a note to self: TODO, TBD, FIXME, XXX or lorem ipsum.",
         "Such notes stay public for months, and readers cannot tell what is still to be checked.",
+    # ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────
+    Rule(
+        "source-twice", "sources", "warning",
+        "A page cites one source under two addresses.",
+        "Readers take it for two sources that agree. Addresses are the same source if only `http`, `www.`, a tracking "
+        "parameter or the slash at the end differs, or if the setting `sources.same_host` says so of their hosts.",
+    ),
+    Rule(
+        "link-tracking", "sources", "note",
+        "An address says how somebody came to it.",
+        "Parameters such as `utm_source` and `fbclid` tell the publisher from where, and sometimes by whom, a page was "
+        "shared. The page opens without them.",
+    ),
+    Rule(
+        "source-live", "sources", "note",
+        "The source of a number is a page that changes all the time.",
+        "Who follows the link to a dashboard a month later finds another number, and cannot tell whether this one was "
+        "ever right. The setting `sources.live` adds addresses to the list.",
+    ),
+    Rule(
+        "claim-unsourced", "sources", "note",
+        "A paragraph makes a claim and cites nothing.",
+        "Claims are numbers of three digits and more, percentages, and words of violence by somebody. An update is one "
+        "paragraph, and its `source` is one. It is a note, since what people saw themselves has no address.",
+    ),
     ),
     Rule(
         "update-untitled", "placeholders", "warning",

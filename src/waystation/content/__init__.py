@@ -18,13 +18,14 @@ if TYPE_CHECKING:
         read_document,
         split_front_matter,
     )
-    from waystation.content.history import last_changes, newest_commit
+    from waystation.content.history import committed_versions, last_changes, newest_commit
     from waystation.content.tree import Signature, region_files, site_files, stray_files
 
 __all__ = [
     "Document",
     "Signature",
     "UnreadableDocument",
+    "committed_versions",
     "last_changes",
     "load_yaml",
     "newest_commit",
@@ -40,7 +41,7 @@ __getattr__ = names_from(
     __name__,
     {
         "document": "Document UnreadableDocument load_yaml parse_document read_document split_front_matter",
-        "history": "last_changes newest_commit",
+        "history": "committed_versions last_changes newest_commit",
         "tree": "Signature region_files site_files stray_files",
     },
 )

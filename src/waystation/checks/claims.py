@@ -1,0 +1,101 @@
+"""Claims: paragraphs that say how many or who did it, and not who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from waystation.checks.passages import paragraphs
+from waystation.checks.surroundings import Surroundings
+from waystation.checks.texts import holds_any
+from waystation.places import FieldPath, Place, Problem
+
+__all__ = ["check_claims"]
+
+# Numbers of three digits and more, and so many of a hundred; not years, hours, and what is measured.
+_NUMBER = re.compile(
+    r"(?<![\w.,:/-])(?!(?:19|20)\d\d(?![.,]?\d))(?:\d{3,}|\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+)(?![\w:/-])"
+    r"(?! ?(?:km|m|kilomet|met|hect|euro|EUR|€|\$|mm|ml|kg|MW|kW)\w*)"
+    r"|(?<![\w.,])\d+(?:[.,]\d+)? ?(?:%|٪|per ?cent|Prozent|pour cent|por ciento|في المئة) (?:of|der|des|de|من)\b"
+)
+_DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
+# What somebody is said to have done to others. Of each language: what one of the words holds, or a percentage in words,
+# and the words.
+_ACCUSATIONS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "en": (
+        ("push", "beat", "tortur", "abus", "assault", "rape", "raping", "robb", "extort", "illegal", "-treat", "viol",
+         "cent"),
+        r"push(?:ed)?[- ]?backs?|beaten|beatings?|tortur\w+|abus\w+|assault\w*|rap(?:e[ds]?|ing)|robbed|extort\w+"
+        r"|illegal(?:ly)? (?:detain\w*|detention|deport\w*|return\w*|expel\w*|expulsions?)|ill-treat\w+|violations?"
+        r"|violence (?:by|against)",
+    ),
+    "de": (
+        ("pushback", "schlagen", "prügel", "folter", "misshand", "vergewaltig", "raubt", "illegal", "gewalt",
+         "prozent"),
+        r"Pushbacks?|(?:zu|zusammen)?geschlagen|verprügelt|gefoltert|Folter|misshandelt|Misshandlung\w*|vergewaltigt"
+        r"|(?:aus|be)raubt|illegale?n? (?:Zurückweisung\w*|Abschiebung\w*)|Gewalt gegen",
+    ),
+    "fr": (
+        ("refoul", "battu", "tortur", "maltrait", "agress", "viol", "pour cent"),
+        r"refoulements?|refoulée?s?|battue?s?|tortur\w+|maltrait\w+|agress\w+|viols?|violée?s?"
+        r"|violences? (?:contre|par)",
+    ),
+    "es": (
+        ("en caliente", "golpead", "paliza", "tortura", "maltrat", "agredid", "viola", "violencia", "por ciento"),
+        r"devoluciones en caliente|golpead\w+|palizas?|tortura\w*|maltrat\w+|agredid\w+|violad\w+|violencia contra",
+    ),
+    "ar": (
+        ("تعذيب", "ضرب", "اغتصاب", "انتهاك", "قسرية", "٪", "المئة"),
+        r"تعذيب|ضرب(?:وا|هم)?|اغتصاب|انتهاك\w*|إعادة قسرية",
+    ),
+}  # fmt: skip
+
+
+def check_claims(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
+    """Report paragraphs that make a claim and cite nothing. An update is one, and its `source` is one."""
+    if place.status != "published":
+        return
+    language = surroundings.config.language.partition("-")[0]
+    unsourced = list(_unsourced(place))
+    if not unsourced or not _may_claim("\n".join([text for _, _, text in unsourced]), language):
+        return
+    for field, offset, text in unsourced:
+        claim = _NUMBER.search(text) or _accusation(text, language)
+        if not claim:
+            continue
+        yield Problem(
+            code="claim-unsourced",
+            field=field,
+            found=f'"{claim[0]}" in a paragraph without a source',
+            expected="a link to whoever says so",
+            fix="link the words that name the source, or write how you know it",
+            offset=offset + claim.start(),
+        )
+
+
+def _unsourced(place: Place) -> Iterator[tuple[FieldPath, int, str]]:
+    """Field, offset and text of the paragraphs without a link."""
+    for name, text in (("overview", place.overview), ("governmentResponse", place.government_response)):
+        if text and ("\n\n" in text or not _has_link(text)):
+            for offset, paragraph in paragraphs(text):
+                if not _has_link(paragraph):
+                    yield (name,), offset, paragraph
+    for index, update in enumerate(place.news_updates.updates):
+        if update.content and not update.source and not _has_link(update.content):
+            yield ("newsUpdates", "updates", index, "content"), 0, update.content
+
+
+def _has_link(text: str) -> bool:
+    return "](" in text or "://" in text
+
+
+def _may_claim(text: str, language: str) -> bool:
+    """Say, at a small part of the cost of the patterns, whether one of them could match."""
+    if "%" in text or b"000" in text.encode("utf-8", "replace").translate(_DIGITS_TO_ZERO):
+        return True
+    return holds_any(text.lower(), _ACCUSATIONS.get(language, ((), ""))[0])
+
+
+def _accusation(text: str, language: str) -> re.Match[str] | None:
+    _, words = _ACCUSATIONS.get(language, ((), ""))
+    return re.search(rf"(?i)\b(?:{words})\b", text) if words else None

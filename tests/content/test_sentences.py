@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from waystation.content.sentences import joined, likeness, sentences
+from waystation.content.sentences import likeness, sentences
 
 
 def texts(text: str) -> list[str]:
-    return [sentence.text for sentence in sentences(text)[0]]
+    return [sentence.text for sentence in sentences(text).parts]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_text_is_cut_at_the_ends_of_its_sentences(text: str, found: list[str])
 
 @pytest.mark.parametrize("text", ["", "  A. B\n", "A.\r\n\r\nB.\t C", "\n\n"])
 def test_joined_they_are_the_text(text: str) -> None:
-    assert joined(*sentences(text)) == text
+    assert str(sentences(text)) == text
 
 
 def test_likeness_counts_the_words_that_two_texts_share() -> None:

@@ -45,7 +45,10 @@ class Page:
         for key, value in self.values.items():
             group, _, last = key.rpartition(".")
             (values.setdefault(group, {}) if group else values)[last] = value
-        texts = {key: " ".join(text for _, text in parts).replace(" ¶", "\n\n") for key, parts in self.texts.items()}
+        texts = {
+            key: " ".join(text for _, text in parts).replace(" ¶", "\n\n").lstrip("¶")
+            for key, parts in self.texts.items()
+        }
         news = {"title": "News", "updates": [copy.deepcopy(update) for _, update in self.updates]}
         return {**values, **texts, "newsUpdates": news, **{key: list(items) for key, items in self.lists.items()}}
 

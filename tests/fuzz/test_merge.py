@@ -6,23 +6,37 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import yaml
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from tests.fuzz.effort import examples
-from tests.fuzz.inputs import front_matters
+from tests.fuzz.inputs import front_matters, region_files
 from tests.fuzz.page_edits import Edit, Page, after, edits, touched
 from waystation.content.compare import changes
 from waystation.content.conflict import Conflict
 from waystation.content.difference import operations_between
+from waystation.content.document import parse_document
 from waystation.content.meaning import equal
+from waystation.content.merge import Merge, NotMerged, merge, where, with_markers
 from waystation.content.operations import apply
 from waystation.content.sentences import sentences
 from waystation.content.three_way import merge_front_matters
 
 Values = dict[Any, Any]
+Style = dict[str, Any]
 PAGE = Page()
 BASE = PAGE.front_matter()
 ONE, OTHER = edits("ada"), edits("ben")
+
+PATH = "content/pages/regions/coast/index.md"
+STYLES = st.fixed_dictionaries({
+    "default_style": st.sampled_from([None, None, '"', "'", "|", ">"]),
+    "width": st.sampled_from([40, 80, 10_000]),
+    "indent": st.sampled_from([2, 4]),
+    "sort_keys": st.booleans(),
+})  # fmt: skip
+BODIES = st.sampled_from(["", "\n", "\n\nText below. And more of it.\n", "\n\nOther text below. And more of it.\n"])
 
 groups = front_matters.filter(lambda value: isinstance(value, dict))
 
@@ -40,7 +54,7 @@ def words_of(value: object) -> Iterator[str]:
         for inner in value:
             yield from words_of(inner)
     elif isinstance(value, str):
-        yield from (sentence.text for sentence in sentences(value)[0])
+        yield from (sentence.text for sentence in sentences(value).parts)
     else:
         yield repr(value)
 
@@ -56,7 +70,7 @@ def swapped(conflict: Conflict) -> tuple[str, ...]:
     return (*what, theirs, ours)
 
 
-@examples(300)
+@examples(100)
 @given(ONE, OTHER)
 def test_who_comes_first_changes_nothing_but_what_stands_at_a_conflict(one: list[Edit], other: list[Edit]) -> None:
     values, conflicts = merged(one, other)
@@ -66,7 +80,7 @@ def test_who_comes_first_changes_nothing_but_what_stands_at_a_conflict(one: list
         assert equal(values, mirrored)
 
 
-@examples(300)
+@examples(100)
 @given(ONE, OTHER)
 def test_edits_of_different_parts_are_all_there_and_do_not_conflict(one: list[Edit], other: list[Edit]) -> None:
     assume(not touched(one) & touched(other))
@@ -76,7 +90,7 @@ def test_edits_of_different_parts_are_all_there_and_do_not_conflict(one: list[Ed
     assert Counter(words_of(values)) == Counter(words_of(wanted))
 
 
-@examples(300)
+@examples(100)
 @given(ONE, OTHER)
 def test_what_both_kept_stays_in_the_order_of_whoever_moved_it(one: list[Edit], other: list[Edit]) -> None:
     assume(not touched(one) & touched(other))
@@ -89,7 +103,7 @@ def test_what_both_kept_stays_in_the_order_of_whoever_moved_it(one: list[Edit], 
     assert [name for name in found if name] == wanted
 
 
-@examples(300)
+@examples(100)
 @given(ONE, OTHER)
 def test_nothing_is_in_the_result_that_nobody_wrote(one: list[Edit], other: list[Edit]) -> None:
     written = {*words_of(BASE)}
@@ -98,7 +112,7 @@ def test_nothing_is_in_the_result_that_nobody_wrote(one: list[Edit], other: list
     assert {*words_of(merged(one, other)[0])} <= written
 
 
-@examples(300)
+@examples(100)
 @given(ONE, OTHER)
 def test_without_a_conflict_no_word_of_either_is_lost(one: list[Edit], other: list[Edit]) -> None:
     """What one has written is there; what one has removed is gone, if the other did not write it."""
@@ -110,7 +124,7 @@ def test_without_a_conflict_no_word_of_either_is_lost(one: list[Edit], other: li
     assert not (before - ours | before - theirs) & found - {"True", "False"}
 
 
-@examples(300)
+@examples(100)
 @given(ONE)
 def test_one_person_alone_gets_what_was_written(one: list[Edit]) -> None:
     side = after(PAGE, one).front_matter()
@@ -119,7 +133,7 @@ def test_one_person_alone_gets_what_was_written(one: list[Edit]) -> None:
     assert merge_front_matters(BASE, side, side) == (side, [])
 
 
-@examples(300)
+@examples(100)
 @given(ONE, OTHER)
 def test_to_merge_again_changes_nothing(one: list[Edit], other: list[Edit]) -> None:
     values, conflicts = merged(one, other)
@@ -131,7 +145,7 @@ def test_to_merge_again_changes_nothing(one: list[Edit], other: list[Edit]) -> N
         )
 
 
-@examples(200)
+@examples(100)
 @given(groups, groups, groups)
 def test_any_three_pages_merge_and_the_order_of_the_sides_does_not_count(
     base: Values, one: Values, two: Values
@@ -142,29 +156,109 @@ def test_any_three_pages_merge_and_the_order_of_the_sides_does_not_count(
     assert conflicts or equal(values, mirrored)
 
 
-@examples(200)
+@examples(100)
 @given(groups, groups)
 def test_any_page_stays_as_the_one_who_changed_it_wrote_it(base: Values, side: Values) -> None:
     assert equal(merge_front_matters(base, side, base)[0], side)
     assert equal(merge_front_matters(base, base, side)[0], side)
 
 
-@examples(200)
+@examples(100)
 @given(ONE, OTHER)
 def test_the_operations_between_two_pages_make_the_one_of_the_other(one: list[Edit], other: list[Edit]) -> None:
     ours, theirs = after(PAGE, one).front_matter(), after(PAGE, other).front_matter()
     assert equal(apply(ours, operations_between(ours, theirs)), theirs)
 
 
-@examples(200)
+@examples(100)
 @given(groups, groups)
 def test_the_operations_between_any_two_pages_make_the_one_of_the_other(old: Values, new: Values) -> None:
     assume(all(isinstance(key, str) for key in {**old, **new}))
     assert equal(apply(old, operations_between(old, new)), new)
 
 
-@examples(200)
+@examples(100)
 @given(groups, groups)
 def test_any_two_pages_can_be_compared(old: Values, new: Values) -> None:
     assert changes(old, old) == []
     changes(old, new)
+
+
+def written(values: Values, style: Style, body: str = "\n") -> bytes:
+    """A file in one of the forms that editors give it."""
+    return f"---\n{yaml.safe_dump(values, allow_unicode=True, **style)}---{body}".encode()
+
+
+def one_side(marked: bytes, *, keeps: int) -> bytes:
+    """The file in which of everything between markers one side was kept."""
+    side: int | None = None
+    kept = []
+    for line in marked.splitlines(keepends=True):
+        if line.startswith((b"<<<<<<< ", b"=======", b">>>>>>> ")):
+            side = {b"<": 0, b"=": 1, b">": None}[line[:1]]
+        elif side in (None, keeps):
+            kept.append(line)
+    return b"".join(kept)
+
+
+@examples(60)
+@given(ONE, OTHER, st.tuples(STYLES, STYLES, STYLES), st.tuples(BODIES, BODIES))
+def test_files_merge_like_their_values_whatever_their_form(
+    one: list[Edit], other: list[Edit], styles: tuple[Style, Style, Style], bodies: tuple[str, str]
+) -> None:
+    pages = BASE, after(PAGE, one).front_matter(), after(PAGE, other).front_matter()
+    files = map(written, pages, styles, ("\n", *bodies))
+    found = merge(PATH, *files)
+    assert isinstance(found, Merge)
+    values, conflicts = merge_front_matters(*pages)
+    of_front_matter = (conflict for conflict in found.conflicts if conflict.field != ("longText",))
+    assert Counter(map(sides, of_front_matter)) == Counter(map(sides, conflicts))
+    document = parse_document(PATH, found.content)
+    assert equal(document.front_matter, values)
+    assert document.body == found.body
+    assert equal(apply(pages[1], found.operations), values)
+    mirrored, _ = merge_front_matters(pages[0], pages[2], pages[1])
+    assert equal(parse_document(PATH, found.other_content).front_matter, mirrored)
+
+
+@examples(60)
+@given(ONE, STYLES, STYLES)
+def test_a_new_form_and_an_edit_do_not_conflict(one: list[Edit], style: Style, new_style: Style) -> None:
+    ours = after(PAGE, one).front_matter()
+    base, edited, reformed = written(BASE, style), written(ours, style), written(BASE, new_style)
+    for found in (merge(PATH, base, edited, reformed), merge(PATH, base, reformed, edited)):
+        assert isinstance(found, Merge)
+        assert found.conflicts == ()
+        assert equal(found.values, ours)
+
+
+@examples(60)
+@given(ONE, OTHER, STYLES)
+def test_one_side_of_the_markers_is_the_file_with_that_side(one: list[Edit], other: list[Edit], style: Style) -> None:
+    sides_of_it = (after(PAGE, side).front_matter() for side in (one, other))
+    found = merge(PATH, written(BASE, style), *(written(side, style) for side in sides_of_it))
+    assert isinstance(found, Merge)
+    marked, numbers = with_markers(found, ours="HEAD", theirs="topic")
+    assert one_side(marked, keeps=0) == found.content
+    assert one_side(marked, keeps=1) == found.other_content
+    lines = found.content.splitlines()
+    assert [marked.splitlines()[number - 1] for number in numbers] == lines
+    assert all(1 <= where(found, conflict).line <= len(lines) for conflict in found.conflicts)
+
+
+@examples(60)
+@given(region_files, region_files, region_files)
+def test_any_three_files_merge_or_it_is_said_why_not(base: bytes, ours: bytes, theirs: bytes) -> None:
+    found = merge(PATH, base, ours, theirs)
+    if isinstance(found, NotMerged):
+        assert f"{PATH}:{found.line}: found" in str(found)
+    else:
+        assert equal(parse_document(PATH, found.content).front_matter, found.values)
+        with_markers(found, ours="HEAD", theirs="topic")
+
+
+@examples(60)
+@given(region_files, region_files)
+def test_any_file_that_one_changed_alone_is_as_it_was_written(base: bytes, side: bytes) -> None:
+    for found in (merge(PATH, base, side, base), merge(PATH, base, base, side)):
+        assert isinstance(found, NotMerged) or found.content == side

@@ -29,13 +29,13 @@ class Edits:
     """For each gap, the indices of the new parts in it. Gap 0 is before the first old part, the last one at the end."""
 
 
-def edits(old: Sequence[str], new: Sequence[str], likeness: Likeness | None = None) -> Edits:
-    """Compare two sequences. Parts count as reworded only where `likeness` says how alike they are."""
+def edits(old: Sequence[str], new: Sequence[str], likeness: Likeness) -> Edits:
+    """Compare two sequences. Parts that are alike, or stand in each other's place, were reworded."""
     fates: list[int | None] = [None] * len(old)
     for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             fates[start:end] = range(new_start, new_end)
-        elif tag == "replace" and likeness:
+        elif tag == "replace":
             for index, became in _reworded(old[start:end], new[new_start:new_end], likeness):
                 fates[start + index] = new_start + became
     return Edits(tuple(fates), tuple(_gaps(fates, len(new))))

@@ -142,7 +142,7 @@ def _of_lists(field: FieldPath, old: list[Any], new: list[Any], kind: Kind | Non
 
 
 def _of_texts(field: FieldPath, old: str, new: str) -> TextChanged:
-    before, after = ([gist(part.text) for part in sentences(text)[0]] for text in (old, new))
+    before, after = ([gist(part.text) for part in sentences(text).parts] for text in (old, new))
     made = edits(before, after, likeness)
     fates = list(zip(before, made.fates, strict=True))
     return TextChanged(

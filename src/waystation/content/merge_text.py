@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from waystation.content.alignment import Edits, edits
 from waystation.content.conflict import Conflict, ConflictKind
-from waystation.content.sentences import Sentence, begins_paragraph, gist, joined, likeness, sentences
+from waystation.content.sentences import Sentence, Sentences, begins_paragraph, gist, likeness, sentences
 
 __all__ = ["merge_texts"]
 
@@ -19,17 +19,16 @@ _ALIKE = 0.6
 class _Side:
     """One side's version, and what became in it of the sentences of the base."""
 
-    parts: Sequence[Sentence]
-    end: str
+    text: Sentences
     edits: Edits
 
     def became(self, index: int) -> Sentence | None:
         """What became of a sentence of the base; None where it was removed."""
         fate = self.edits.fates[index]
-        return None if fate is None else self.parts[fate]
+        return None if fate is None else self.text.parts[fate]
 
     def inserted(self, gap: int) -> list[Sentence]:
-        return [self.parts[index] for index in self.edits.inserted[gap]]
+        return [self.text.parts[index] for index in self.edits.inserted[gap]]
 
 
 def merge_texts(base: str, ours: str, theirs: str) -> tuple[str, list[Conflict]]:
@@ -38,22 +37,33 @@ def merge_texts(base: str, ours: str, theirs: str) -> tuple[str, list[Conflict]]
     Sentences that both added at one spot are both kept, those of the paragraph before new paragraphs. A text in which
     sentences were moved by one and touched by the other is a conflict as a whole.
     """
-    before, end = sentences(base)
+    text = sentences(base)
+    before = text.parts
     our_side, their_side = _side(before, ours), _side(before, theirs)
     if _is_torn(before, our_side, their_side) or _is_torn(before, their_side, our_side):
         return ours, [Conflict(field=(), kind="changed", base=base, ours=ours, theirs=theirs)]
     conflicts: list[Conflict] = []
     parts: list[Sentence] = []
+    begins = False
     for gap in range(len(before) + 1):
-        parts += _added(our_side.inserted(gap), their_side.inserted(gap), conflicts)
+        new = _added(our_side.inserted(gap), their_side.inserted(gap), conflicts)
+        parts += _after_break(new) if begins else new
+        begins = begins and not new
         if gap < len(before):
-            parts += _kept(gap, before[gap], our_side, their_side, conflicts)
-    return joined(list(_spaced(parts)), _changed(end, our_side.end, their_side.end)), conflicts
+            kept = list(_kept(gap, before[gap], our_side, their_side, conflicts))
+            parts += _after_break(kept) if begins else kept
+            begins = not kept and (begins or _began_paragraph(gap, our_side, their_side))
+    merged = Sentences(
+        _changed(text.start, our_side.text.start, their_side.text.start),
+        tuple(_spaced(parts)),
+        _changed(text.end, our_side.text.end, their_side.text.end),
+    )
+    return str(merged), conflicts
 
 
 def _side(base: Sequence[Sentence], text: str) -> _Side:
-    parts, end = sentences(text)
-    return _Side(parts, end, edits(_gists(base), _gists(parts), likeness))
+    its_text = sentences(text)
+    return _Side(its_text, edits(_gists(base), _gists(its_text.parts), likeness))
 
 
 def _gists(parts: Sequence[Sentence]) -> list[str]:
@@ -75,12 +85,12 @@ def _is_torn(base: Sequence[Sentence], one: _Side, other: _Side) -> bool:
 
 def _added(ours: list[Sentence], theirs: list[Sentence], conflicts: list[Conflict]) -> list[Sentence]:
     """What stands in one gap of the base."""
-    if not theirs or _gists(ours) == _gists(theirs):
-        return ours
-    if not ours:
-        return theirs
+    if not (ours and theirs):
+        return ours or theirs
+    if _gists(ours) == _gists(theirs):
+        return max(ours, theirs, key=lambda run: [(part.before, part.text) for part in run])
     if any(likeness(one.text, other.text) >= _ALIKE for one in ours for other in theirs):
-        conflicts.append(_conflict(None, joined(ours, "").strip(), joined(theirs, "").strip()))
+        conflicts.append(_conflict(None, _words_of(ours), _words_of(theirs)))
         return ours
     first, second = sorted((ours, theirs), key=lambda run: (begins_paragraph(run[0]), _gists(run)))
     return [*first, *second]
@@ -105,6 +115,18 @@ def _kept(
     yield Sentence(_space_before(index, base, our_side, their_side), text)
 
 
+def _began_paragraph(index: int, our_side: _Side, their_side: _Side) -> bool:
+    """Say whether a sentence that is gone was the first of a paragraph for the one who kept it."""
+    return any(begins_paragraph(side) for side in (our_side.became(index), their_side.became(index)) if side)
+
+
+def _after_break(parts: list[Sentence]) -> list[Sentence]:
+    """The parts as the beginning of a paragraph whose first sentence is gone."""
+    if not parts or begins_paragraph(parts[0]):
+        return parts
+    return [Sentence("\n\n", parts[0].text), *parts[1:]]
+
+
 def _reworded(base: str, ours: str, theirs: str) -> str:
     """The one of two versions that says something new, or else the one that has other line breaks."""
     if gist(ours) != gist(theirs):
@@ -113,17 +135,15 @@ def _reworded(base: str, ours: str, theirs: str) -> str:
 
 
 def _space_before(index: int, base: Sentence, our_side: _Side, their_side: _Side) -> str:
-    """The white space before a sentence. Where it comes first, it has none that says anything."""
-    ours, theirs = our_side.edits.fates[index], their_side.edits.fates[index]
-    assert ours is not None and theirs is not None  # noqa: S101, PT018 - neither has removed it
-    if not ours:
-        return their_side.parts[theirs].before
-    if not theirs:
-        return our_side.parts[ours].before
-    return _changed(base.before if index else None, our_side.parts[ours].before, their_side.parts[theirs].before)
+    """The white space before a sentence. A version in which it comes first does not say what that should be."""
+    ours, theirs = our_side.became(index), their_side.became(index)
+    spaces = [side.before for side in (ours, theirs) if side and side.before]
+    if len(spaces) == 2:
+        return _changed(base.before, *spaces)
+    return spaces[0] if spaces else ""
 
 
-def _changed(base: str | None, ours: str, theirs: str) -> str:
+def _changed(base: str, ours: str, theirs: str) -> str:
     """The changed one of two spaces or forms; of two changes, the one with more line breaks."""
     if ours == base:
         return theirs
@@ -133,10 +153,14 @@ def _changed(base: str | None, ours: str, theirs: str) -> str:
 
 
 def _spaced(parts: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The parts with a blank between those of which one stood first before."""
+    """The parts without white space before the first, and with some before each that once was first."""
     for index, part in enumerate(parts):
-        glued = index and not part.before and parts[index - 1].text[-1] not in "。！？"
-        yield Sentence(" ", part.text) if glued else part
+        glued = part.before or parts[index - 1].text[-1] in "。！？"
+        yield Sentence("" if index == 0 else part.before if glued else " ", part.text)
+
+
+def _words_of(parts: Sequence[Sentence]) -> str:
+    return "".join(map(str, parts)).strip()
 
 
 def _conflict(base: str | None, ours: str | None, theirs: str | None) -> Conflict:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Sentence", "begins_paragraph", "gist", "joined", "likeness", "sentences"]
+__all__ = ["Sentence", "Sentences", "begins_paragraph", "gist", "likeness", "sentences"]
 
 # Where a sentence ends: blanks after its full stop and what closes with it, unless a small letter follows; a line that
 # begins something of its own; an empty line. Chinese and Japanese write no blank.
@@ -36,23 +35,40 @@ class Sentence:
     """One sentence with the white space before it, which says whether it begins a line or a paragraph."""
 
     before: str
+    """Empty for the first one."""
     text: str
 
     def __str__(self) -> str:
         return self.before + self.text
 
 
-def sentences(text: str) -> tuple[list[Sentence], str]:
-    """Cut a text at the ends of its sentences. Joined, they and the white space at its end are the text."""
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A text in parts; together they are the text again."""
+
+    start: str
+    """White space before the first sentence."""
+    parts: tuple[Sentence, ...]
+    end: str
+    """White space after the last one; all of it where there is none."""
+
+    def __str__(self) -> str:
+        return self.start + "".join(map(str, self.parts)) + self.end
+
+
+def sentences(text: str) -> Sentences:
+    """Cut a text at the ends of its sentences."""
     bare = text.strip()
-    end = text[len(text.rstrip()) :] if bare else text
-    before = text[: len(text) - len(text.lstrip())] if bare else ""
+    if not bare:
+        return Sentences("", (), text)
     found: list[Sentence] = []
-    start = 0
+    before, start = "", 0
     for cut in _cuts(bare):
-        found.append(Sentence(before, bare[start : cut.start(cut.lastgroup or 0)]))
-        before, start = cut[cut.lastgroup or 0], cut.end()
-    return ([*found, Sentence(before, bare[start:])] if bare else []), end
+        space = cut.lastgroup or 0
+        found.append(Sentence(before, bare[start : cut.start(space)]))
+        before, start = cut[space], cut.end()
+    parts = (*found, Sentence(before, bare[start:]))
+    return Sentences(text[: len(text) - len(text.lstrip())], parts, text[len(text.rstrip()) :])
 
 
 def _cuts(text: str) -> list[re.Match[str]]:
@@ -86,8 +102,3 @@ def likeness(one: str, other: str) -> float:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.lower()))
-
-
-def joined(parts: Sequence[Sentence], end: str) -> str:
-    """The text of sentences."""
-    return "".join(map(str, parts)) + end

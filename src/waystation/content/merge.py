@@ -1,0 +1,219 @@
+"""Three versions of a region file → one, by meaning, in the form that its people gave it.
+
+The text is first merged by lines, as Git does, which keeps the comments and line breaks of both sides; where both have
+changed the same lines, those of ours are taken, or those of theirs where theirs has changed nothing but the form. The
+writer then sets right every value in which this text differs from the merged ones. Where the lines do not fit together,
+it does so in the text of one side.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Final, Literal, TypeAlias
+
+from waystation.content.alignment import edits
+from waystation.content.conflict import Conflict
+from waystation.content.difference import operations_between
+from waystation.content.document import UnreadableDocument, parse_document
+from waystation.content.edit import edit
+from waystation.content.locate import Locator, Position
+from waystation.content.meaning import equal
+from waystation.content.operations import Operation, SetBody
+from waystation.content.sentences import likeness
+from waystation.content.three_way import merge_front_matters, merge_text_fields
+from waystation.errors import EditError
+from waystation.places import FieldPath
+from waystation.places.reading import is_empty
+
+__all__ = ["Merge", "NotMerged", "Version", "merge", "where", "with_markers"]
+
+Version: TypeAlias = Literal["base", "ours", "theirs"]
+
+_VERSIONS: Final[tuple[Version, ...]] = ("base", "ours", "theirs")
+_SIDES: Final = {"base": "the version before both", "ours": "this side", "theirs": "the other side"}
+_NO_FILE = b"---\n---\n"
+_FIELD_OF_BODY = "longText"
+# A key that is no text, or a value that is none of YAML's plain ones, has no path or no spelling of its own.
+_CANNOT_WRITE = (EditError, ValueError, TypeError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """What became of three versions of one place."""
+
+    path: str
+    values: Mapping[Any, object]
+    """The front matter. Where there is a conflict, ours stands."""
+    body: str
+    operations: tuple[Operation, ...]
+    """What makes ours into this."""
+    content: bytes
+    """The file."""
+    conflicts: tuple[Conflict, ...]
+    other_content: bytes
+    """The file with theirs at each conflict, and else the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotMerged:
+    """Why three versions could not be merged by meaning."""
+
+    path: str
+    version: Version
+    """Which one stands in the way."""
+    found: str
+    fix: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: found, on {_SIDES[self.version]}, {self.found}\n  fix: {self.fix}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Front matter and body of one version, or of a merge."""
+
+    values: Mapping[Any, object]
+    body: str
+
+    def says_the_same_as(self, other: _Page) -> bool:
+        return equal(self.values, other.values) and self.body == other.body
+
+
+def merge(path: str, base: bytes, ours: bytes, theirs: bytes) -> Merge | NotMerged:
+    """Merge three versions of one file. An empty base means that both sides made the file.
+
+    Which side is ours decides on the form of the file, and on what stands at a conflict; nothing else.
+    """
+    files: dict[Version, bytes] = {"base": base or _NO_FILE, "ours": ours, "theirs": theirs}
+    pages: dict[Version, _Page] = {}
+    for version in _VERSIONS:
+        read = _read(path, version, files[version])
+        if isinstance(read, NotMerged):
+            return read
+        pages[version] = read
+    merged, conflicts = _merge_pages(pages["base"], pages["ours"], pages["theirs"])
+    other, _ = _merge_pages(pages["base"], pages["theirs"], pages["ours"]) if conflicts else (merged, [])
+    try:
+        content = _written(path, files, pages, merged)
+        return Merge(
+            path=path,
+            values=merged.values,
+            body=merged.body,
+            operations=tuple(_operations(pages["ours"], merged)),
+            content=content,
+            conflicts=tuple(conflicts),
+            other_content=edit(path, content, _operations(merged, other)),
+        )
+    except _CANNOT_WRITE as error:
+        return NotMerged(
+            path=path,
+            version="ours",
+            found=f"a form that cannot be changed in part ({error})",
+            fix="merge this file in a text editor",
+        )
+
+
+def _read(path: str, version: Version, raw: bytes) -> _Page | NotMerged:
+    try:
+        document = parse_document(path, raw)
+    except UnreadableDocument as error:
+        line = error.line or Locator(raw.decode("utf-8")).key_twice().line
+        return NotMerged(path=path, version=version, found=error.found, fix=error.fix, line=line)
+    return _Page(document.front_matter, document.body)
+
+
+def _merge_pages(base: _Page, ours: _Page, theirs: _Page) -> tuple[_Page, list[Conflict]]:
+    values, conflicts = merge_front_matters(base.values, ours.values, theirs.values)
+    body, of_body = merge_text_fields(base.body, ours.body, theirs.body)
+    return _Page(values, body), [*conflicts, *(conflict.below(_FIELD_OF_BODY) for conflict in of_body)]
+
+
+def _operations(old: _Page, new: _Page) -> list[Operation]:
+    operations = operations_between(old.values, new.values)
+    return operations if old.body == new.body else [*operations, SetBody(new.body)]
+
+
+def _written(path: str, files: Mapping[Version, bytes], pages: Mapping[Version, _Page], merged: _Page) -> bytes:
+    """The file of the merged values. Raises one of `_CANNOT_WRITE` where neither side's form can hold them."""
+    first, second = files["ours"], files["theirs"]
+    if pages["theirs"].says_the_same_as(pages["base"]):
+        first, second = second, first
+    for text in (_merged_by_lines(files["base"], first, second), first):
+        read = _read(path, "ours", text)
+        if isinstance(read, _Page):
+            with contextlib.suppress(*_CANNOT_WRITE):
+                return edit(path, text, _operations(read, merged))
+    return edit(path, second, _operations(pages["ours" if second is files["ours"] else "theirs"], merged))
+
+
+def _merged_by_lines(base: bytes, first: bytes, second: bytes) -> bytes:
+    """The merge as line tools make it, with the lines of the first where they would see a conflict."""
+    old, one, other = (_lines(version) for version in (base, first, second))
+    made, its_made = edits(old, one, likeness), edits(old, other, likeness)
+    lines: list[str] = []
+    for gap in range(len(old) + 1):
+        lines += [one[index] for index in made.inserted[gap]] or [other[index] for index in its_made.inserted[gap]]
+        if gap < len(old):
+            line, its_line = _line(one, made.fates[gap]), _line(other, its_made.fates[gap])
+            lines.append(its_line if line == old[gap] else line)
+    return "".join(lines).encode("utf-8")
+
+
+def _lines(raw: bytes) -> list[str]:
+    return [line.decode("utf-8") for line in raw.splitlines(keepends=True)]
+
+
+def _line(lines: Sequence[str], index: int | None) -> str:
+    return "" if index is None else lines[index]
+
+
+def where(merged: Merge, conflict: Conflict) -> Position:
+    """The position of a conflict in `content`; of a sentence, where the one begins that ours has."""
+    text = _text_at(merged, conflict.field)
+    offset = text.find(conflict.ours) if conflict.is_sentence and isinstance(conflict.ours, str) else -1
+    locator = Locator(merged.content.decode("utf-8"))
+    return locator.position(conflict.field, offset=offset if offset >= 0 else None)
+
+
+def _text_at(merged: Merge, field: FieldPath) -> str:
+    value: object = merged.values
+    for step in field:
+        if isinstance(value, list):
+            value = dict(enumerate(value))
+        value = value.get(step) if isinstance(value, dict) else None
+    text = merged.body if field == (_FIELD_OF_BODY,) and is_empty(value) else value
+    return text.strip() if isinstance(text, str) else ""
+
+
+def with_markers(merged: Merge, *, ours: str, theirs: str, size: int = 7) -> tuple[bytes, tuple[int, ...]]:
+    """The file with conflict markers as Git makes them, around the lines in which the two sides differ.
+
+    `ours` and `theirs` are what the markers call the sides. Beside the file come the lines of `content` as they are
+    numbered there: the first number is that of line 1.
+    """
+    lines, its_lines = (raw.splitlines(keepends=True) for raw in (merged.content, merged.other_content))
+    end = b"\r\n" if lines[0].endswith(b"\r\n") else b"\n"
+    marked: list[bytes] = []
+    numbers: list[int] = []
+    for tag, start, stop, its_start, its_stop in SequenceMatcher(None, lines, its_lines, autojunk=False).get_opcodes():
+        if tag != "equal":
+            marked.append(_marker("<", size, ours) + end)
+        numbers += range(len(marked) + 1, len(marked) + 1 + stop - start)
+        marked += _whole(lines[start:stop], end)
+        if tag != "equal":
+            marked += [_marker("=", size) + end, *_whole(its_lines[its_start:its_stop], end)]
+            marked.append(_marker(">", size, theirs) + end)
+    return b"".join(marked), tuple(numbers)
+
+
+def _marker(sign: str, size: int, name: str = "") -> bytes:
+    return f"{sign * size} {name}".rstrip().encode("utf-8")
+
+
+def _whole(lines: Sequence[bytes], end: bytes) -> list[bytes]:
+    """The lines, of which the last one may end without a line break."""
+    return [line if line.endswith((b"\n", b"\r")) else line + end for line in lines]

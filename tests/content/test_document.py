@@ -246,6 +246,25 @@ def test_a_key_that_stands_twice_is_named(yaml: str) -> None:
     assert "twice in one group" in error.found
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\nname: A\noverview: |\n  One.\n<<<<<<< ours\n  Two.\n=======\n>>>>>>> theirs\n---\n", 5),
+        ("---\nname: 'A\n=======\n  B'\n>>>>>>> theirs\n---\n", 5),
+        ("---\nname: A\n---\n\n<<<<<<< ours\nOne.\n=======\nTwo.\n>>>>>>> theirs\n", 5),
+        ("<<<<<<< ours\n---\nname: A\n=======\n---\nname: B\n>>>>>>> theirs\n---\n", 1),
+    ],
+    ids=["in a block", "half settled, in quotes", "in the body", "the whole file"],
+)
+def test_the_marks_of_an_unfinished_merge_are_named(text: str, line: int) -> None:
+    error = broken(text)
+    assert (error.code, error.line, error.column) == ("merge-unfinished", line, 1)
+
+
+def test_an_underlined_heading_is_no_mark_of_a_merge() -> None:
+    assert parse_document("", b"---\nname: A\n---\n\nNews\n=======\n").body == "\n\nNews\n=======\n"
+
+
 def _nested_aliases(levels: int) -> str:
     lines = ["a0: &a0 [x, x]"]
     lines += [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(1, levels)]

@@ -81,6 +81,11 @@ RULES = _rules(
         "Programs disagree on which of the two counts, so a correction in one of them may never be seen.",
     ),
     Rule(
+        "merge-unfinished", "shape", "error",
+        "A merge of two people's changes is not settled.",
+        "Git has marked what both have changed. Until a person has chosen, nobody knows what the page should say.",
+    ),
+    Rule(
         "name-missing", "shape", "error",
         "The place has no name.",
         "The name is the page's title and the text of every link to it.",
@@ -197,11 +202,6 @@ RULES = _rules(
         "The range of a key figure is the wrong way round, or incomplete, or stands beside a value.",
         "It is shown from the smaller to the larger number; a value wins over a range.",
     ),
-    # ── links ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Rule(
-        "link-no-target", "links", "warning",
-        "A link has no address.",
-        "Its text is shown without a link; the source that the sentence promises is missing.",
     Rule(
         "figure-unsourced", "numbers and dates", "warning",
         "A key figure has no day or no source.",
@@ -274,6 +274,11 @@ RULES = _rules(
         "What nobody answers for is not kept up. The owners of a region answer for its places too. Regions in which "
         "nobody is named are not reported.",
     ),
+    # ── links ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Rule(
+        "link-no-target", "links", "warning",
+        "A link has no address.",
+        "Its text is shown without a link; the source that the sentence promises is missing.",
     ),
     Rule(
         "link-no-text", "links", "warning",
@@ -358,11 +363,6 @@ RULES = _rules(
         "A text shows a picture from another site.",
         "Loading it would tell that site who reads the page. A link takes its place.",
     ),
-    # ── placeholders ─────────────────────────────────────────────────────────────────────────────────────────────
-    Rule(
-        "placeholder", "placeholders", "warning",
-        "A text holds a note to self: TODO, TBD, FIXME, XXX or lorem ipsum.",
-        "Such notes stay public for months, and readers cannot tell what is still to be checked.",
     # ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────
     Rule(
         "source-twice", "sources", "warning",
@@ -388,6 +388,11 @@ RULES = _rules(
         "Claims are numbers of three digits and more, percentages, and words of violence by somebody. An update is one "
         "paragraph, and its `source` is one. It is a note, since what people saw themselves has no address.",
     ),
+    # ── placeholders ─────────────────────────────────────────────────────────────────────────────────────────────
+    Rule(
+        "placeholder", "placeholders", "warning",
+        "A text holds a note to self: TODO, TBD, FIXME, XXX or lorem ipsum.",
+        "Such notes stay public for months, and readers cannot tell what is still to be checked.",
     ),
     Rule(
         "update-untitled", "placeholders", "warning",

@@ -33,6 +33,7 @@ _DUPLICATE = re.compile(r"duplicate mapping key: '?(.+?)'?$")
 _TOO_DEEP = re.compile(r"\n[ \t]*+(?:[-?:][ \t]++){100}")
 _FAR_IN = "\n" + 200 * " "
 
+_CONFLICT_MARKERS = ("\n<<<<<<< ", "\n>>>>>>> ")
 _ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _ADVICE = (
     (
@@ -112,7 +113,9 @@ def read_document(root: Path, path: str) -> Document:
 
 def parse_document(path: str, raw: bytes) -> Document:
     """Parse one file. Raises UnreadableDocument with the place and the way out."""
-    front_matter, body = split_front_matter(path, _decode(path, raw))
+    text = _decode(path, raw)
+    _refuse_conflict_markers(path, text)
+    front_matter, body = split_front_matter(path, text)
     return Document(
         path=path,
         front_matter=load_yaml(path, front_matter),
@@ -142,6 +145,23 @@ def _decode(path: str, raw: bytes) -> str:
             expected="a file in UTF-8",
             fix="open it in an editor and save it with the encoding UTF-8",
         ) from None
+
+
+def _refuse_conflict_markers(path: str, text: str) -> None:
+    """Refuse a file that Git left for a person to settle: in a text, its markers would be read as words."""
+    lines = "\n" + text
+    offset = next((at for marker in _CONFLICT_MARKERS if (at := lines.find(marker)) >= 0), None)
+    if offset is None:
+        return
+    raise UnreadableDocument(
+        code="merge-unfinished",
+        path=path,
+        line=lines.count("\n", 0, offset) + 1,
+        column=1,
+        found="the marks of a merge in which two people changed the same thing",
+        expected="what the page shall say",
+        fix="keep what stands above or below `=======`, or write what both mean, and remove the three lines of signs",
+    )
 
 
 def split_front_matter(path: str, text: str) -> tuple[str, str]:

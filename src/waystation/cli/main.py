@@ -21,8 +21,9 @@ COMMANDS: Mapping[str, str] = {
     "check": "Report everything that is wrong with the content.",
     "build": "Make the website.",
     "schema": "Print the JSON Schema of the front matter.",
+    "merge-driver": "Let Git merge region files by what they say.",
 }
-"""Each subcommand with its one-line help, in the order of `--help`; the code is in the module of the same name."""
+"""Each subcommand with its one-line help, in the order of `--help`; its code is in the module of its name."""
 
 
 class _LazyGroup(click.Group):
@@ -34,7 +35,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"waystation.cli.{cmd_name}").command
+        command = importlib.import_module(f"waystation.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 

@@ -103,11 +103,13 @@ class Citations:
             return self._picture(match)
         if "<img " in text:
             text = _IMAGE.sub(self._picture_in_link, text)
-        return self._anchor(unescape(url), text)
+        is_plain = "&" not in url and "'" not in url  # and so the same as text and as markup
+        return self._anchor(url if is_plain else unescape(url), text, is_plain=is_plain)
 
-    def _anchor(self, url: str, text: str) -> str:
+    def _anchor(self, url: str, text: str, *, is_plain: bool = False) -> str:
         if self.is_external(url):
-            return f'<a href="{escape(url)}" rel="{EXTERNAL_REL}">{text}</a>{self.cite(url) if self._numbered else ""}'
+            href = url if is_plain else escape(url)
+            return f'<a href="{href}" rel="{EXTERNAL_REL}">{text}</a>{self.cite(url) if self._numbered else ""}'
         return f'<a href="{escape(self._link(url))}">{text}</a>'
 
     def _picture(self, match: re.Match[str]) -> str:

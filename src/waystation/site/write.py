@@ -52,6 +52,9 @@ def stage(folder: str, path: str, data: bytes) -> tuple[int, int]:
     Raises BuildError where it cannot be written.
     """
     file = f"{folder}/{path}"
+    if path.endswith("/index.html"):
+        with contextlib.suppress(OSError):
+            os.mkdir(file.rpartition("/")[0])  # mostly there is none yet, and those above it are there
     try:
         try:
             return _write(file, data)
@@ -144,6 +147,11 @@ class OutputFolder:
         except OSError:
             return 0, 0
         return status.st_mtime_ns, status.st_size
+
+    @property
+    def has_manifest(self) -> bool:
+        """Say whether an earlier build made anything here."""
+        return self.manifest != (0, 0)
 
     def made_before(self) -> tuple[str, ...]:
         """The files that earlier builds made here, as far as the list of files knows."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -11,8 +10,9 @@ import click
 from waystation.checks import RULES, inspect_files, inspect_site
 from waystation.checks.report import FORMATS, as_text, summary
 from waystation.cli.console import root_option, style
+from waystation.cli.region_file import repo_path
 from waystation.config import read_config
-from waystation.errors import NoContent, UsageError
+from waystation.errors import NoContent
 from waystation.places import REGIONS_FOLDER
 
 __all__ = ["command"]
@@ -29,7 +29,7 @@ def command(files: tuple[Path, ...], root: Path, form: str) -> None:
     """
     config = read_config(root, tuple(RULES))
     if files:
-        inspection = inspect_files(root, [_repo_path(root, file) for file in files], config.rules, config=config)
+        inspection = inspect_files(root, [repo_path(root, file) for file in files], config.rules, config=config)
     else:
         if not (root / REGIONS_FOLDER).is_dir():
             raise NoContent(root / REGIONS_FOLDER)
@@ -40,23 +40,3 @@ def command(files: tuple[Path, ...], root: Path, form: str) -> None:
     else:
         click.echo(FORMATS[form](findings), nl=False)
     sys.exit(1 if any(finding.severity in ("error", "warning") for finding in findings) else 0)
-
-
-def _repo_path(root: Path, file: Path) -> str:
-    """The repo path of a file that was named relative to the current folder, or else to the site's."""
-    for candidate in (file, root / file):
-        if candidate.is_file():
-            path = candidate.resolve()
-            break
-    else:
-        raise UsageError(f"{file}: found no such file, expected a region file\n  fix: check the path and --root")
-    try:
-        repo_path = path.relative_to(root.resolve()).as_posix()
-    except ValueError:
-        repo_path = ""
-    if not re.fullmatch(rf"{REGIONS_FOLDER}/[^/]+/[^/]+\.md", repo_path):
-        raise UsageError(
-            f"{file}: found a file elsewhere, expected {REGIONS_FOLDER}/<region>/<place>.md below {root}\n"
-            "  fix: name the site's folder with --root"
-        )
-    return repo_path

@@ -11,7 +11,7 @@ import click
 
 from waystation import __version__
 from waystation.cli.console import wants_colour
-from waystation.errors import BuildError, UsageError
+from waystation.errors import BuildError, EditError, UsageError
 
 __all__ = ["COMMANDS", "cli", "main"]
 
@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "Build, serve and rebuild while you write.",
     "check": "Report everything that is wrong with the content.",
     "build": "Make the website.",
+    "set": "Change one field of a file, and nothing else in it.",
     "schema": "Print the JSON Schema of the front matter.",
     "merge-driver": "Let Git merge region files by what they say.",
 }
@@ -57,7 +58,7 @@ def main() -> None:
         cli(prog_name="waystation", **options)
     except UsageError as error:
         _fail(error, 2)
-    except BuildError as error:
+    except (BuildError, EditError) as error:
         _fail(error, 1)
     except OSError as error:
         _fail(f"{error.filename}: found something that cannot be read or written ({error.strerror})", 1)

@@ -14,8 +14,27 @@ from waystation.content.document import UnreadableDocument, load_yaml, parse_doc
 from waystation.content.habits import newline_of
 from waystation.content.layout import Layout
 from waystation.content.nodes import Node
-from waystation.content.operations import Insert, Move, Operation, Remove, Set, SetBody, apply, body_after, find_key
-from waystation.content.surgery import append_key, insert_item, move_item, remove_child, replace_value
+from waystation.content.operations import (
+    Insert,
+    Move,
+    Operation,
+    Remove,
+    Rename,
+    Set,
+    SetBody,
+    apply,
+    body_after,
+    find_key,
+    value_at,
+)
+from waystation.content.surgery import (
+    append_key,
+    insert_item,
+    move_item,
+    remove_child,
+    rename_key,
+    replace_value,
+)
 from waystation.content.values import is_lacking, plain, same
 from waystation.errors import EditError
 from waystation.places import FieldPath, show_path
@@ -61,12 +80,12 @@ def _checked(path: str, text: str, values: Mapping[Any, object], body: str) -> b
     except UnicodeEncodeError as error:
         found = f"the character U+{ord(text[error.start]):04X}, which is half of one"
         raise NotEditable(path, (), found, "text", "remove it") from None
+    if body and not body.startswith("\n"):
+        found = "a body that does not begin with a line feed"
+        raise NotEditable(path, (), found, "all that follows on the fence", "put a line feed before it")
     document = parse_document(path, raw)
-    if not same(document.front_matter, dict(values)):
+    if not same(document.front_matter, dict(values)) or document.body != body:
         raise _refusal(path, (), document.front_matter, values)
-    if document.body != body:
-        found = "a body that does not begin with a line break"
-        raise NotEditable(path, (), found, "the text from the end of the fence's line on", "begin it with a line break")
     return raw
 
 
@@ -93,11 +112,12 @@ class _Editor:
             with contextlib.suppress(NotEditable):
                 return self.changed(values, text, smaller)[1]
         read: object = None
-        layout = Layout(text, self._newline)
-        for proposal in self._proposals(layout, values, _with_groups(values, operation)):
-            read = _read(proposal)
-            if same(read, expected):
-                return proposal
+        for layout in (Layout(text, self._newline), Layout(text, self._newline, blocks=False)):
+            for proposal in self._proposals(layout, values, _with_groups(values, operation)):
+                values_read = _read(proposal)
+                if same(values_read, expected):
+                    return proposal
+                read = read or values_read
         if isinstance(operation, Move):
             return self.changed(values, text, _in_two(values, operation))[1]
         raise _refusal(self._path, _path_of(operation), read, expected)
@@ -111,14 +131,17 @@ class _Editor:
                 yield from insert_item(layout, self._find(layout, values, path), index, plain(value))
             case Remove(path):
                 parent = self._find(layout, values, path[:-1])
-                yield from remove_child(layout, parent, _index(_value(values, path[:-1]), path[-1]))
+                yield from remove_child(layout, parent, _index(value_at(values, path[:-1]), path[-1]))
             case Move(path, index, to):
                 yield from move_item(layout, self._find(layout, values, path), index, to)
+            case Rename(path, key):
+                parent = self._find(layout, values, path[:-1])
+                yield from rename_key(layout, parent, _index(value_at(values, path[:-1]), path[-1]), key)
             case SetBody():
                 return
 
     def _set(self, layout: Layout, values: dict[Any, object], path: FieldPath, value: object) -> Iterator[str]:
-        above = _value(values, path[:-1])
+        above = value_at(values, path[:-1])
         like = self._cousin(layout, values, path)
         if isinstance(above, dict) and find_key(above, path[-1]) is None:
             group = self._find(layout, values, path[:-1]) if above else None
@@ -126,7 +149,7 @@ class _Editor:
             return
         node = self._find(layout, values, path)
         flow = self._find(layout, values, path[:-1]).style == "flow"
-        yield from replace_value(layout, node, _value(values, path), value, flow=flow, like=like)
+        yield from replace_value(layout, node, value_at(values, path), value, flow=flow, like=like)
 
     def _find(self, layout: Layout, values: dict[Any, object], path: FieldPath) -> Node:
         """The node of a value. Raises NotEditable where it is written in a form that has no place of its own."""
@@ -147,11 +170,11 @@ class _Editor:
         depth = next((number for number in range(len(path) - 1, -1, -1) if isinstance(path[number], int)), None)
         if depth is None:
             return None
-        items = _value(values, path[:depth])
+        items = value_at(values, path[:depth])
         for number in range(len(items) if isinstance(items, list) else 0):
             try:
                 other = (*path[:depth], number, *path[depth + 1 :])
-                if number != path[depth] and not is_lacking(_value(values, other)):
+                if number != path[depth] and not is_lacking(value_at(values, other)):
                     return self._find(layout, values, other)
             except (KeyError, NotEditable):
                 continue
@@ -179,7 +202,7 @@ def _smaller(values: Mapping[Any, object], operation: Operation) -> list[Operati
     """Where a list or a group takes the place of one, the operations that make the one of the other; else none."""
     if not isinstance(operation, Set) or not _has(values, operation.path):
         return []
-    old, new = _value(values, operation.path), plain(operation.value)
+    old, new = value_at(values, operation.path), plain(operation.value)
     if isinstance(old, dict) and isinstance(new, dict) and old and new:
         return _between_groups(operation.path, old, new)
     if isinstance(old, list) and isinstance(new, list) and old and new:
@@ -209,7 +232,7 @@ def _between_lists(path: FieldPath, old: list[object], new: list[object]) -> lis
 
 
 def _in_two(values: Mapping[Any, object], move: Move) -> list[Operation]:
-    item = _value(values, (*move.path, move.index))
+    item = value_at(values, (*move.path, move.index))
     return [Remove((*move.path, move.index)), Insert(move.path, move.to, item)]
 
 
@@ -240,35 +263,20 @@ def _values_of(value: dict[Any, object] | list[object]) -> list[object]:
 
 def _index(value: object, step: str | int) -> int:
     """The number of an item or a pair. Raises KeyError where there is none."""
-    if isinstance(value, dict):
-        key = find_key(value, step)
-        if key is None:
-            raise KeyError(step)
-        return list(value).index(key)
-    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
-        return step
-    raise KeyError(step)
-
-
-def _value(values: object, path: FieldPath) -> object:
-    """The value at a path. Raises KeyError where there is none."""
-    for step in path:
-        index = _index(values, step)
-        assert isinstance(values, dict | list)  # noqa: S101 - nothing else has an index
-        values = _values_of(values)[index]
-    return values
+    value_at(value, (step,))
+    return list(value).index(find_key(value, step)) if isinstance(value, dict) else int(step)
 
 
 def _has(values: object, path: FieldPath) -> bool:
     try:
-        _value(values, path)
+        value_at(values, path)
     except KeyError:
         return False
     return True
 
 
 def _lacks(values: object, path: FieldPath) -> bool:
-    return not _has(values, path) or is_lacking(_value(values, path))
+    return not _has(values, path) or is_lacking(value_at(values, path))
 
 
 def _read(text: str) -> object:
@@ -297,6 +305,6 @@ def _first_difference(one: object, other: object, path: FieldPath) -> FieldPath:
     else:
         return path
     for step in steps:
-        if not same(_value(one, (step,)), _value(other, (step,))):
-            return _first_difference(_value(one, (step,)), _value(other, (step,)), (*path, step))
+        if not same(value_at(one, (step,)), value_at(other, (step,))):
+            return _first_difference(value_at(one, (step,)), value_at(other, (step,)), (*path, step))
     return path

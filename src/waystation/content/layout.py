@@ -22,6 +22,8 @@ class Layout:
 
     text: str
     newline: str
+    blocks: bool = True
+    """Whether new text may be in a block, such as `|-`; what follows can change where that ends."""
 
     @functools.cached_property
     def root(self) -> Node | None:
@@ -64,7 +66,7 @@ class Layout:
             width=width or self.habits.width,
             below="always" if below else "never" if len(lines) > 1 else self.habits.below,
             flow=flow,
-            room=self.has_room(node),
+            room=self.blocks and self.has_room(node),
         )
 
     # ── new text ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -89,6 +91,7 @@ class Layout:
             newline=self.newline,
             width=self.habits.width,
             below=self._below(like),
+            room=self.blocks,
         )
         return spell(value, self.style_like(value, like), spot, quote=self.habits.quote)
 

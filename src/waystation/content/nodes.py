@@ -24,6 +24,7 @@ _LOADERS = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
 # What the reader takes and PyYAML refuses or takes for the end of a line. One character stands in for one.
 _UNLIKE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _STAND_IN = "\U0010ffff"
+_BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 _BETWEEN = re.compile(r"(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\r\n]*)*")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r?\n[ \t]*)?)*")
 _BLANK_END = re.compile(r"[ \t\r\n]*\Z")
@@ -57,7 +58,7 @@ class Node:
 
 def read_nodes(text: str) -> Node | None:
     """The nodes of front matter, or None where PyYAML cannot read it, or it is empty."""
-    safe = _UNLIKE.sub(_STAND_IN, text)
+    safe = _BLANK_LINE.sub(lambda line: " " * len(line[0]), _UNLIKE.sub(_STAND_IN, text))
     for loader in _LOADERS:
         with contextlib.suppress(yaml.YAMLError, RecursionError, ValueError):
             return _Builder(text, yaml.parse(safe, Loader=loader)).root()

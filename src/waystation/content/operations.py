@@ -22,11 +22,13 @@ __all__ = [
     "NoSuchField",
     "Operation",
     "Remove",
+    "Rename",
     "Set",
     "SetBody",
     "apply",
     "body_after",
     "find_key",
+    "value_at",
 ]
 
 
@@ -67,13 +69,22 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """Give a key another name; its value and its place stay."""
+
+    path: FieldPath
+    key: str
+    """The new name, which its group must not have yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetBody:
-    """Set what stands below the closing fence: all of it, from the end of the fence's line on."""
+    """Set what stands below the closing fence, as `Document.body` has it: the line feed of the fence's line first."""
 
     text: str
 
 
-Operation: TypeAlias = Set | Insert | Remove | Move | SetBody
+Operation: TypeAlias = Set | Insert | Remove | Move | Rename | SetBody
 
 
 class NoSuchField(EditError):
@@ -110,6 +121,18 @@ def find_key(group: Mapping[Any, object], step: str | int) -> Any:
     return next((key for meant in meanings for key in group if key == meant and type(key) is type(meant)), None)
 
 
+def value_at(values: object, path: FieldPath) -> Any:
+    """The value at a path. Raises KeyError where there is none."""
+    for step in path:
+        if isinstance(values, dict) and (key := find_key(values, step)) is not None:
+            values = values[key]
+        elif isinstance(values, list) and isinstance(step, int) and 0 <= step < len(values):
+            values = values[step]
+        else:
+            raise KeyError(path)
+    return values
+
+
 def _applied(values: object, operation: Operation) -> object:
     match operation:
         case Set(path, value):
@@ -123,6 +146,9 @@ def _applied(values: object, operation: Operation) -> object:
             return _changed(values, tuple(above), 0, lambda old: _removed(old, path, step))
         case Move(path, index, to):
             return _changed(values, _of_some_steps(path), 0, lambda old: _moved(old, path, index, to))
+        case Rename(path, new_key):
+            *above, step = _of_some_steps(path)
+            return _changed(values, tuple(above), 0, lambda old: _renamed(old, path, step, new_key))
         case SetBody():
             return values
 
@@ -171,6 +197,14 @@ def _moved(old: object, path: FieldPath, index: int, to: int) -> list[object]:
     _check_range(items, (*path, to), to, len(items) - 1)
     item, rest = items[index], [*items[:index], *items[index + 1 :]]
     return [*rest[:to], item, *rest[to:]]
+
+
+def _renamed(old: object, path: FieldPath, step: str | int, new_key: str) -> dict[Any, object]:
+    key = _checked_key(old, path, step)
+    assert isinstance(old, dict)  # noqa: S101 - nothing else has a key
+    if new_key in old and new_key != key:
+        raise NoSuchField(path, f"a group that has `{new_key}` already", "a new name", "remove one of the two")
+    return {new_key if name is key else name: value for name, value in old.items()}
 
 
 def _checked_list(value: object, path: FieldPath) -> list[object]:

@@ -55,15 +55,12 @@ class Spot:
 def spell(value: object, style: Style, spot: Spot, *, quote: Style = "'") -> str:
     """What to write after the colon or the dash: blank or line break, then the value.
 
-    `quote` are the quotes to use where `style` is plain and cannot be. Raises ValueError for what no style can hold.
+    `quote` are the quotes to use where `style` is plain and cannot be. Double quotes can hold everything.
     """
     if not isinstance(value, str):
         return f" {_word(value)}"
-    for fallback in _fallbacks(style, spot, quote):
-        text = _spelt(value, fallback, spot)
-        if reads_as(value, text, flow=spot.flow):
-            return text
-    raise ValueError(f"found text with the character {_culprit(value)}, expected text that YAML can hold")
+    spelt = (_spelt(value, fallback, spot) for fallback in _fallbacks(style, spot, quote))
+    return next((text for text in spelt if reads_as(value, text, flow=spot.flow)), _spelt(value, '"', spot))
 
 
 def reads_as(value: object, text: str, *, flow: bool = False) -> bool:
@@ -90,11 +87,6 @@ def _fallbacks(style: Style, spot: Spot, quote: Style) -> Iterator[Style]:
         if style == "plain" and fallback == "'":
             yield quote
         yield fallback
-
-
-def _culprit(text: str) -> str:
-    odd = next((character for character in text if 0xD800 <= ord(character) <= 0xDFFF), text[:1])
-    return f"U+{ord(odd):04X}"
 
 
 def _spelt(value: str, style: Style, spot: Spot) -> str:

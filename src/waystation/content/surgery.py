@@ -14,7 +14,7 @@ from waystation.content.nodes import Node, line_start, next_line
 from waystation.content.respelling import respelt
 from waystation.content.spelling import Spot, spell
 
-__all__ = ["append_key", "insert_item", "move_item", "remove_child", "replace_value"]
+__all__ = ["append_key", "insert_item", "move_item", "remove_child", "rename_key", "replace_value"]
 
 
 # ── a value ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -37,6 +37,8 @@ def replace_value(
 
 def _respell(layout: Layout, node: Node, old: str, new: str) -> Iterator[str]:
     spot = layout.spot(node, outer=layout.column(node.lead))
+    if spot.room and "\n" in new and "\n" not in old + layout.source(node):
+        return  # several lines read best in a block
     source = respelt(layout.source(node), node.style, old, new, spot)
     if source is not None:
         yield _with(layout.text, node.at, node.end, source)
@@ -79,8 +81,15 @@ def _put(layout: Layout, node: Node, written: str) -> Iterator[str]:
     if node.start < node.at:
         yield _with(text, node.at, node.end, written.lstrip(" \r\n"))
         yield _with(text, len(text[: node.at].rstrip(" \t\r\n")), node.end, written)
-    begin = node.slot if not text[node.slot : node.start].strip() else node.start
-    yield _with(text, begin, node.end, written if begin == node.slot else written.lstrip(" \r\n"))
+    comment = text[node.slot : node.start].rstrip()
+    if not comment:
+        yield _with(text, node.slot, node.end, written)
+    elif "\n" not in written:
+        yield _with(text, node.slot, node.end, written + comment)
+    elif written.startswith(("\r", "\n")):
+        yield _with(text, node.slot, node.end, comment + written)
+    else:
+        yield _with(text, node.start, node.end, written.lstrip(" "))
 
 
 def _replace_in_flow(layout: Layout, node: Node, old: object, new: object) -> Iterator[str]:
@@ -106,11 +115,13 @@ def append_key(layout: Layout, group: Node | None, key: object, value: object, *
     """Add a key at the end of a group that has keys, or of front matter that has none."""
     text = layout.text
     if group is None:
-        yield text + layout.pair(key, value, indent=0) + layout.newline
+        pair = layout.pair(key, value, indent=0)
+        written = layout.root  # which says `{}` or `null`
+        yield _with(text, written.start, written.end, pair) if written else text + pair + layout.newline
     elif group.style == "flow":
         yield from _append_in_flow(layout, group, key, value)
     else:
-        indent = layout.column(group.keys[0].lead)
+        indent = layout.column(group.at)
         line = " " * indent + layout.pair(key, value, indent=indent, like=like) + layout.newline
         at, missing = _line_after(layout, group.end)
         yield _with(text, at, at, missing + _gap(layout, group) + line)
@@ -122,6 +133,14 @@ def _append_in_flow(layout: Layout, group: Node, key: object, value: object) -> 
     for json in (group.keys[0].style == '"', True):
         pair = f"{layout.key(key, json=json)}: {layout.flow(value, json=json)}"
         yield _with(text, end, end, _flow_gap(layout, group) + pair)
+
+
+def rename_key(layout: Layout, group: Node, index: int, key: str) -> Iterator[str]:
+    """Write another name in the place of a key, in the style that the key has."""
+    old = group.keys[index]
+    style = old.style if old.style in ("'", '"') else "plain"
+    written = spell(key, style, layout.spot(old, flow=True, outer=0), quote=layout.habits.quote).strip()
+    yield _with(layout.text, old.at, old.end, written)
 
 
 def insert_item(layout: Layout, items: Node, index: int, value: object) -> Iterator[str]:
@@ -165,7 +184,7 @@ def remove_child(layout: Layout, parent: Node, index: int) -> Iterator[str]:
     elif len(parent.items) == 1:
         yield from _emptied(layout, parent)
     else:
-        begin, end = _own_lines(layout, parent, index)
+        begin, end = _with_gap(layout.text, _gap(layout, parent), *_own_lines(layout, parent, index))
         yield _with(layout.text, begin, end, "")
 
 
@@ -197,15 +216,13 @@ def move_item(layout: Layout, items: Node, index: int, to: int) -> Iterator[str]
     if items.style == "flow":
         yield _moved_in_flow(layout, items, index, to)
         return
-    text = layout.text
-    gap = _gap(layout, items)
+    text, gap = layout.text, _gap(layout, items)
     begin, end = _own_lines(layout, items, index)
-    lines = text[begin:end].removeprefix(gap).removesuffix(gap) if gap else text[begin:end]
+    lines = text[begin:end]
+    begin, end = _with_gap(text, gap, begin, end)
     others = [item for number, item in enumerate(items.items) if number != index]
-    if to:
-        at, added = next_line(text, others[to - 1].end), gap + lines
-    else:
-        at, added = line_start(text, others[0].lead), lines + gap
+    at = next_line(text, others[to - 1].end) if to else line_start(text, others[0].lead)
+    added = gap + lines if to else lines + gap
     if at <= begin:
         yield text[:at] + added + text[at:begin] + text[end:]
     else:
@@ -235,7 +252,7 @@ def _end(parent: Node, index: int) -> int:
 
 
 def _own_lines(layout: Layout, parent: Node, index: int) -> tuple[int, int]:
-    """From where to where an item or a pair reaches, with its comment, its line end, and the gap that parts it.
+    """From where to where an item or a pair reaches, with its comment and its line end.
 
     The first of a list in a list shares its line with the dash above, so it reaches up to the next one.
     """
@@ -245,12 +262,14 @@ def _own_lines(layout: Layout, parent: Node, index: int) -> tuple[int, int]:
     if text[begin:lead].strip():
         rest = text[end:]
         return lead, end + len(rest) - len(rest.lstrip(" "))
-    gap = _gap(layout, parent)
-    if gap and index and text.endswith(gap, 0, begin):
-        return begin - len(gap), end
-    if gap and not index and text.startswith(gap, end):
-        return begin, end + len(gap)
     return begin, end
+
+
+def _with_gap(text: str, gap: str, begin: int, end: int) -> tuple[int, int]:
+    """With the blank lines before the lines of an item, or else after them, where such part all items."""
+    if gap and text[:begin].endswith((f"\n{gap}", f"\r{gap}")):
+        return begin - len(gap), end
+    return begin, end + len(gap) * text.startswith(gap, end)
 
 
 def _line_after(layout: Layout, end: int) -> tuple[int, str]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 __all__ = ["is_lacking", "plain", "same"]
+
+# What Python makes of bytes that are not UTF-8; no file can hold it.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def plain(value: object) -> object:
     """A value as the file will give it back: a day as its text, lists and groups copied.
 
-    Text, numbers, truth, None, days, lists, and groups of these are plain. Raises TypeError for anything else.
+    Text, numbers, truth, None, days, lists, and groups of these are plain. Raises TypeError for anything else, and for
+    text that UTF-8 cannot hold.
     """
     if isinstance(value, dict):
         return {_plain_key(key): plain(inner) for key, inner in value.items()}
@@ -19,6 +24,8 @@ def plain(value: object) -> object:
         return [plain(inner) for inner in value]
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value.isoformat()
+    if isinstance(value, str) and (half := _HALF.search(value)):
+        raise TypeError(f"found U+{ord(half[0]):04X}, which is half of a character, expected text")
     if value is None or isinstance(value, str | bool | int | float):
         return value
     raise TypeError(f"found {type(value).__name__}, expected text, a number, true or false, a day, a list or a group")

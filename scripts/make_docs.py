@@ -53,9 +53,17 @@ def commands() -> str:
         for name in COMMANDS:
             command = cli.get_command(above, name)
             assert command is not None  # noqa: S101 - COMMANDS lists what there is
-            within = click.Context(command, info_name=name, parent=above, terminal_width=_HELP_WIDTH)
-            helps.append((f"waystation {name}", command.get_help(within)))
+            helps += _helps(command, name, above)
     return "\n".join(f"## {name}\n\n```text\n{text}\n```\n" for name, text in helps)
+
+
+def _helps(command: click.Command, name: str, above: click.Context) -> Iterator[tuple[str, str]]:
+    """A command as one types it, and its help; then the same of the commands below it."""
+    within = click.Context(command, info_name=name, parent=above, terminal_width=_HELP_WIDTH)
+    yield within.command_path, command.get_help(within)
+    if isinstance(command, click.Group):
+        for below, inner in command.commands.items():
+            yield from _helps(inner, below, within)
 
 
 def settings() -> str:

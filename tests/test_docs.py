@@ -121,7 +121,7 @@ def test_the_commands_of_a_page_run_as_they_stand(page: str, tmp_path: Path) -> 
 
 
 def test_every_command_that_the_docs_name_exists() -> None:
-    named = {command for code in code_in(*PAGES) for command in re.findall(r"\bwaystation ([a-z]+)", code)}
+    named = {command for code in code_in(*PAGES) for command in re.findall(r"\bwaystation ([a-z]+(?:-[a-z]+)*)", code)}
     assert named == set(COMMANDS)
 
 

@@ -107,13 +107,12 @@ def _merge(base: Path, ours: Path, theirs: Path, size: int, path: str) -> int:
 
 def _write_marked(file: Path, merged: Merge, size: int) -> None:
     """Write the file with its conflicts marked, and say what they are, by the lines that it has then."""
-    from waystation.content.merge import where, with_markers
+    from waystation.content.merge import with_markers
 
-    marked, lines = with_markers(merged, ours="ours", theirs="theirs", size=size)
-    _replace(file, marked)
-    for conflict in merged.conflicts:
-        position = where(merged, conflict)
-        at = f"{merged.path}:{lines[position.line - 1]}:{position.column}"
+    marked = with_markers(merged, ours="ours", theirs="theirs", size=size)
+    _replace(file, marked.content)
+    for conflict, position in zip(merged.conflicts, marked.positions, strict=True):
+        at = f"{merged.path}:{position.line}:{position.column}"
         click.echo(f"{at}: conflict: {conflict.found}\n  fix: {conflict.fix}", err=True)
 
 

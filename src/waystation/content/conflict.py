@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from waystation.content.matching import label
+from waystation.content.meaning import equal
 from waystation.places import FieldPath, show_path
 from waystation.places.reading import is_empty, shown
 
@@ -33,6 +35,12 @@ class Conflict:
         """The same conflict, seen from some steps further up."""
         return replace(self, field=(*steps, *self.field))
 
+    def is_mirrored_by(self, other: Conflict) -> bool:
+        """Say whether it is the same conflict as the other side sees it, whatever the numbers of the items."""
+        one, its_one = ([step for step in field if isinstance(step, str)] for field in (self.field, other.field))
+        sides = (self.kind, self.base, self.ours, self.theirs)
+        return one == its_one and all(map(equal, sides, (other.kind, other.base, other.theirs, other.ours)))
+
     @property
     def found(self) -> str:
         """What the two sides say, for a person: `"6,000" on this side, "7,000" on the other; before, "5,000"`."""
@@ -42,7 +50,8 @@ class Conflict:
     @property
     def fix(self) -> str:
         """How a person settles it."""
-        what = "sentence" if self.is_sentence else "order" if self.kind == "order" else "value"
+        is_item = bool(self.field) and isinstance(self.field[-1], int)
+        what = "sentence" if self.is_sentence else "order" if self.kind == "order" else "item" if is_item else "value"
         if self.kind == "removed":
             return f"keep the changed {what}, or remove it"
         return f"keep one {what}, or write a new one that says what both mean"
@@ -59,7 +68,9 @@ class Conflict:
 def _said(value: object) -> str:
     if is_empty(value):
         return "nothing"
-    if not isinstance(value, str):
-        return shown(value) if not isinstance(value, tuple) else ", ".join(map(str, value))
-    text = " ".join(value.split())
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if not isinstance(value, str | dict) or not label(value):
+        return shown(value)
+    text = label(value)
     return f'"{text}"' if len(text) <= _LONGEST_SHOWN else f'"{text[: _LONGEST_SHOWN - 1]}…"'

@@ -8,6 +8,7 @@ from typing import Any, Final
 from waystation.content.sentences import gist
 from waystation.places import Region
 from waystation.places.fields import Choice, Date, Flag, Group, Kind, ListOf, Markdown, WholeNumber, specs
+from waystation.places.place import ReviewedField
 from waystation.places.reading import is_empty
 
 __all__ = ["PLACE", "equal", "is_prose", "items_of", "kind_below", "means_the_same"]
@@ -15,11 +16,13 @@ __all__ = ["PLACE", "equal", "is_prose", "items_of", "kind_below", "means_the_sa
 PLACE: Final = Group(Region)
 """The kind of a whole front matter. A subregion has fewer fields, of the same kinds."""
 
-_READ_AS_WHOLE = (Choice, Date, Flag, WholeNumber)
+_READ_AS_WHOLE = (Choice, Date, Flag, ReviewedField, WholeNumber)
 
 
 def kind_below(kind: Kind | None, step: object) -> Kind | None:
     """The kind of the field one step below a group or a list; None where the format knows none."""
+    if isinstance(kind, ReviewedField):
+        return Date()
     if isinstance(kind, Group):
         return next((spec.kind for spec in specs(kind.model) if spec.key == step), None)
     return kind.item if isinstance(kind, ListOf) else None

@@ -9,7 +9,7 @@ it does so in the text of one side.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final, Literal, TypeAlias
@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias
 from waystation.content.alignment import edits
 from waystation.content.conflict import Conflict
 from waystation.content.difference import operations_between
-from waystation.content.document import UnreadableDocument, parse_document
+from waystation.content.document import Document, UnreadableDocument, parse_document
 from waystation.content.edit import edit
 from waystation.content.locate import Locator, Position
 from waystation.content.meaning import equal
@@ -28,7 +28,7 @@ from waystation.errors import EditError
 from waystation.places import FieldPath
 from waystation.places.reading import is_empty
 
-__all__ = ["Merge", "NotMerged", "Version", "merge", "where", "with_markers"]
+__all__ = ["Marked", "Merge", "NotMerged", "Version", "merge", "with_markers"]
 
 Version: TypeAlias = Literal["base", "ours", "theirs"]
 
@@ -36,6 +36,8 @@ _VERSIONS: Final[tuple[Version, ...]] = ("base", "ours", "theirs")
 _SIDES: Final = {"base": "the version before both", "ours": "this side", "theirs": "the other side"}
 _NO_FILE = b"---\n---\n"
 _FIELD_OF_BODY = "longText"
+_Span: TypeAlias = tuple[int, int]
+_FEW_LINES = 3
 # A key that is no text, or a value that is none of YAML's plain ones, has no path or no spelling of its own.
 _CANNOT_WRITE = (EditError, ValueError, TypeError)
 
@@ -55,6 +57,8 @@ class Merge:
     conflicts: tuple[Conflict, ...]
     other_content: bytes
     """The file with theirs at each conflict, and else the same."""
+    other_fields: tuple[FieldPath, ...]
+    """The field of each conflict in that file: where an item was removed, the later ones have other numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,7 @@ def merge(path: str, base: bytes, ours: bytes, theirs: bytes) -> Merge | NotMerg
             return read
         pages[version] = read
     merged, conflicts = _merge_pages(pages["base"], pages["ours"], pages["theirs"])
-    other, _ = _merge_pages(pages["base"], pages["theirs"], pages["ours"]) if conflicts else (merged, [])
+    other, mirrored = _merge_pages(pages["base"], pages["theirs"], pages["ours"]) if conflicts else (merged, [])
     try:
         content = _written(path, files, pages, merged)
         return Merge(
@@ -107,6 +111,7 @@ def merge(path: str, base: bytes, ours: bytes, theirs: bytes) -> Merge | NotMerg
             content=content,
             conflicts=tuple(conflicts),
             other_content=edit(path, content, _operations(merged, other)),
+            other_fields=tuple(_mirrored_field(conflict, mirrored) for conflict in conflicts),
         )
     except _CANNOT_WRITE as error:
         return NotMerged(
@@ -171,43 +176,82 @@ def _line(lines: Sequence[str], index: int | None) -> str:
     return "" if index is None else lines[index]
 
 
-def where(merged: Merge, conflict: Conflict) -> Position:
-    """The position of a conflict in `content`; of a sentence, where the one begins that ours has."""
-    text = _text_at(merged, conflict.field)
-    offset = text.find(conflict.ours) if conflict.is_sentence and isinstance(conflict.ours, str) else -1
-    locator = Locator(merged.content.decode("utf-8"))
-    return locator.position(conflict.field, offset=offset if offset >= 0 else None)
+def _mirrored_field(conflict: Conflict, mirrored: list[Conflict]) -> FieldPath:
+    """Take the field of the same conflict as the other side sees it out of the list."""
+    for index, other in enumerate(mirrored):
+        if conflict.is_mirrored_by(other):
+            return mirrored.pop(index).field
+    return conflict.field
 
 
-def _text_at(merged: Merge, field: FieldPath) -> str:
-    value: object = merged.values
-    for step in field:
-        if isinstance(value, list):
-            value = dict(enumerate(value))
-        value = value.get(step) if isinstance(value, dict) else None
-    text = merged.body if field == (_FIELD_OF_BODY,) and is_empty(value) else value
-    return text.strip() if isinstance(text, str) else ""
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A file with conflict markers as Git makes them, around the lines in which the two sides differ."""
+
+    content: bytes
+    positions: tuple[Position, ...]
+    """Of each conflict: where the value of ours begins, or that of theirs where ours has none."""
 
 
-def with_markers(merged: Merge, *, ours: str, theirs: str, size: int = 7) -> tuple[bytes, tuple[int, ...]]:
-    """The file with conflict markers as Git makes them, around the lines in which the two sides differ.
-
-    `ours` and `theirs` are what the markers call the sides. Beside the file come the lines of `content` as they are
-    numbered there: the first number is that of line 1.
-    """
+def with_markers(merged: Merge, *, ours: str, theirs: str, size: int = 7) -> Marked:
+    """Mark the conflicts of a merge. `ours` and `theirs` are what the markers call the sides."""
     lines, its_lines = (raw.splitlines(keepends=True) for raw in (merged.content, merged.other_content))
     end = b"\r\n" if lines[0].endswith(b"\r\n") else b"\n"
     marked: list[bytes] = []
     numbers: list[int] = []
-    for tag, start, stop, its_start, its_stop in SequenceMatcher(None, lines, its_lines, autojunk=False).get_opcodes():
-        if tag != "equal":
-            marked.append(_marker("<", size, ours) + end)
+    its_numbers: list[int] = []
+    for differs, (start, stop), (its_start, its_stop) in _hunks(lines, its_lines):
+        if not differs:
+            numbers += range(len(marked) + 1, len(marked) + 1 + stop - start)
+            its_numbers += numbers[start:stop]
+            marked += lines[start:stop]
+            continue
+        marked.append(_marker("<", size, ours) + end)
         numbers += range(len(marked) + 1, len(marked) + 1 + stop - start)
-        marked += _whole(lines[start:stop], end)
-        if tag != "equal":
-            marked += [_marker("=", size) + end, *_whole(its_lines[its_start:its_stop], end)]
-            marked.append(_marker(">", size, theirs) + end)
-    return b"".join(marked), tuple(numbers)
+        marked += [*_whole(lines[start:stop], end), _marker("=", size) + end]
+        its_numbers += range(len(marked) + 1, len(marked) + 1 + its_stop - its_start)
+        marked += [*_whole(its_lines[its_start:its_stop], end), _marker(">", size, theirs) + end]
+    return Marked(b"".join(marked), tuple(_positions(merged, numbers, its_numbers)))
+
+
+def _hunks(lines: list[bytes], its_lines: list[bytes]) -> Iterator[tuple[bool, _Span, _Span]]:
+    """Whether two files differ, stretch by stretch. Like Git, a few equal lines between two others count as different.
+
+    What stands so near is mostly one thing, of which half of one side and half of the other makes no sense.
+    """
+    start = its_start = 0
+    blocks = SequenceMatcher(None, lines, its_lines, autojunk=False).get_matching_blocks()
+    for at, its_at, size in blocks:
+        if at and at + size < len(lines) and size <= _FEW_LINES:
+            continue
+        if (at, its_at) != (start, its_start):
+            yield True, (start, at), (its_start, its_at)
+        if size:
+            yield False, (at, at + size), (its_at, its_at + size)
+        start, its_start = at + size, its_at + size
+
+
+def _positions(merged: Merge, numbers: list[int], its_numbers: list[int]) -> Iterator[Position]:
+    sides = (merged.content, numbers), (merged.other_content, its_numbers)
+    pages = [(parse_document(merged.path, raw), Locator(raw.decode("utf-8")), lines) for raw, lines in sides]
+    for conflict, its_field in zip(merged.conflicts, merged.other_fields, strict=True):
+        is_ours = conflict.ours is not None
+        document, locator, lines = pages[0 if is_ours else 1]
+        field, said = (conflict.field, conflict.ours) if is_ours else (its_field, conflict.theirs)
+        offset = _offset(document, field, said) if conflict.is_sentence else None
+        position = locator.position(field, offset=offset)
+        yield Position(lines[position.line - 1], position.column)
+
+
+def _offset(document: Document, field: FieldPath, sentence: object) -> int | None:
+    """Where a sentence stands in a text, in characters; None where it does not."""
+    value: object = document.front_matter
+    for step in field:
+        value = dict(enumerate(value)) if isinstance(value, list) else value
+        value = value.get(step) if isinstance(value, dict) else None
+    text = document.body if field == (_FIELD_OF_BODY,) and is_empty(value) else value
+    offset = text.strip().find(sentence) if isinstance(text, str) and isinstance(sentence, str) else -1
+    return offset if offset >= 0 else None
 
 
 def _marker(sign: str, size: int, name: str = "") -> bytes:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         read_document,
         split_front_matter,
     )
-    from waystation.content.history import committed_versions, last_changes, newest_commit
+    from waystation.content.history import committed_versions
     from waystation.content.tree import Signature, region_files, site_files, stray_files
 
 __all__ = [
@@ -26,9 +26,7 @@ __all__ = [
     "Signature",
     "UnreadableDocument",
     "committed_versions",
-    "last_changes",
     "load_yaml",
-    "newest_commit",
     "parse_document",
     "read_document",
     "region_files",
@@ -41,7 +39,7 @@ __getattr__ = names_from(
     __name__,
     {
         "document": "Document UnreadableDocument load_yaml parse_document read_document split_front_matter",
-        "history": "committed_versions last_changes newest_commit",
+        "history": "committed_versions",
         "tree": "Signature region_files site_files stray_files",
     },
 )

@@ -184,8 +184,9 @@ class _Build:
         config = read_settings(self._root)
         if look.has_other_names:
             remember_strays(state, inspect_strays(look.files, config.rules))
-        edition = new_edition(self._root, config, look.days(state))
-        maker = Maker(edition, LastGood(self._state_folder), self._folder.folder, self._folder.stage_folder)
+        edition = new_edition(self._root, config)
+        there = self._folder.folder if self._folder.has_manifest else None
+        maker = Maker(edition, LastGood(self._state_folder), there, self._folder.stage_folder)
         files = sum(len(look.regions.get(region, ())) for region in look.dirty)
         with making(maker, self._jobs, files) as make:
             refresh = Refresh(state=state, make=make, look=look, progress=self._progress)

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from waystation.config import Config
+from waystation.content.amendment import Chronicle
 from waystation.places import Atlas, Place
 from waystation.prose import Language
 from waystation.site.pictures import Pictures
@@ -34,8 +35,6 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     root: Path
     """The site's folder."""
     config: Config
-    changed: Mapping[str, dt.date]
-    """Repo path → day of the last commit; empty where Git knows nothing."""
     language: Language
     urls: Urls
     theme: Theme
@@ -52,6 +51,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The published places of the region that is planned; empty for the pages that are about no region."""
     digests: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Repo path of a place of the Atlas → digest of the file that it was read from."""
+    chronicles: Mapping[str, Chronicle] = msgspec.field(default_factory=dict)
+    """Repo path of a place of the Atlas → what Git tells of its past; not where that is nothing."""
+    source_labels: dict[int, str] = msgspec.field(default_factory=dict)
+    """Number of a source → what screen readers say of its marks, in words that were needed before."""
     cited: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Repo path → addresses that the place's page cites; filled when they are first asked for."""
 
@@ -61,12 +64,13 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     facts: dict[str, Any] = msgspec.field(default_factory=dict)
     """Repo path → `PlaceFacts`, which each page of the region shows; filled when they are first asked for."""
 
-    def for_region(self, atlas: Atlas, digests: Mapping[str, str]) -> Edition:
+    def for_region(self, atlas: Atlas, digests: Mapping[str, str], chronicles: Mapping[str, Chronicle]) -> Edition:
         """The same for one region with its places."""
         return msgspec.structs.replace(
             self,
             atlas=atlas,
             digests=digests,
+            chronicles=chronicles,
             cited={},
             facts={},
             days_of_change=set(),
@@ -84,10 +88,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         return day <= self.today
 
     def updated(self, place: Place) -> dt.date | None:
-        """When a place was last changed: its last commit, else the newest day that the file itself names."""
-        committed = self.changed.get(place.path)
-        if committed:
-            return committed
+        """When a place was last changed in substance, as Git tells; else the newest day that the file itself names."""
+        chronicle = self.chronicles.get(place.path)
+        if chronicle:
+            return chronicle[0].day
         reviewed = place.reviewed.latest if place.reviewed else None
         days = [day for day in (place.newest_news, reviewed, *(figure.as_of for figure in place.figures)) if day]
         return max(days, default=None)

@@ -6,7 +6,7 @@ They are `msgspec.Struct`s, since a page shows dozens of them: to make a frozen 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -21,6 +21,7 @@ __all__ = [
     "NewsItem",
     "PlaceFacts",
     "Redirect",
+    "count_labels",
     "excerpt",
     "figure_number",
     "link_facts",
@@ -28,6 +29,8 @@ __all__ = [
     "newest_first",
     "news_items",
     "place_facts",
+    "range_number",
+    "trend_word",
     "unit_word",
     "update_title",
 ]
@@ -107,10 +110,38 @@ def main_figure(edition: Edition, place: Place) -> FigureFacts | None:
 
 def figure_number(edition: Edition, figure: Figure) -> str | None:
     """The number of a figure in the site's language; a range with an en dash."""
-    if figure.range is None:
-        return None
-    low, high = (edition.language.number(end) for end in figure.range)
+    return range_number(edition, figure.range) if figure.range else None
+
+
+def range_number(edition: Edition, ends: tuple[int, int]) -> str:
+    """A number in the site's language, or a range of two with an en dash."""
+    low, high = (edition.language.number(end) for end in ends)
     return low if low == high else f"{low}\u2013{high}"
+
+
+def count_labels(edition: Edition) -> Mapping[str, str]:
+    """What the numbers of the population group count, by their names in `Population`, in the order of the page."""
+    gettext = edition.theme.gettext
+    return {
+        "count": gettext("Population"),
+        "ngo_beneficiaries": gettext("People served by the groups that responded"),
+        "ngo_population": gettext("People who occasionally use their services"),
+        "ngo_respondents": gettext("Groups that responded"),
+        "needs_total": gettext("Needs reported"),
+        "total_items_requested": gettext("Items requested"),
+    }
+
+
+def trend_word(edition: Edition, trend: str) -> str:
+    """The word for a trend in the site's language."""
+    gettext = edition.theme.gettext
+    words = {
+        "Increasing": gettext("increasing"),
+        "Decreasing": gettext("decreasing"),
+        "Stable": gettext("stable"),
+        "Unknown": gettext("unknown"),
+    }
+    return words[trend]
 
 
 def unit_word(edition: Edition, unit: str | None) -> str | None:

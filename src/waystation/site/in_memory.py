@@ -32,7 +32,7 @@ class SiteInMemory:
         self._root = root
         self.appearance = appearance
         self.config: Config = read_settings(root)
-        self._edition = new_edition(root, self.config, {})
+        self._edition = new_edition(root, self.config)
         self._last_good = LastGood(root / STATE_FOLDER)
         self._state: State | None = None
         self._memory: Memory = {}
@@ -77,7 +77,7 @@ class SiteInMemory:
         state, self._state = self._state, None
         look = look_at(self._root, None, state, scan(self._root), {}) if state else first_look(self._root, None)
         state = state or State.create(None, "")
-        self._renew_edition(look, state)
+        self._renew_edition(look)
         self._look_at_strays(inspect_strays(look.files, self.config.rules))
         refresh = Refresh(state=state, make=self._make, look=look)
         refresh.run()
@@ -89,14 +89,13 @@ class SiteInMemory:
         self._state = state
         return self._changed
 
-    def _renew_edition(self, look: Look, state: State) -> None:
-        """Take in what can change without another appearance: the days of commits, pictures, the words at home."""
-        days = look.days(state)
+    def _renew_edition(self, look: Look) -> None:
+        """Take in what can change without another appearance: the day, pictures, the words at home."""
         is_at_home = HOME in look.changes.files
         edition = (
-            new_edition(self._root, self.config, days)
+            new_edition(self._root, self.config)
             if is_at_home
-            else msgspec.structs.replace(self._edition, changed=days, today=today())
+            else msgspec.structs.replace(self._edition, today=today())
         )
         self._edition = edition
         self._edition.pictures.forget()
@@ -114,7 +113,13 @@ class SiteInMemory:
 
     def _region(self, task: RegionTask) -> Result:
         plan = plan_region(
-            self._edition, task.section, task.paths, task.inbound, last_good=self._last_good, memory=self._memory
+            self._edition,
+            task.section,
+            task.paths,
+            task.inbound,
+            told=task.told,
+            last_good=self._last_good,
+            memory=self._memory,
         )
         old = self._regions.pop(task.section, None)
         if task.paths:

@@ -6,21 +6,21 @@ as it is where its time and size are.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import os
 import time
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from waystation.content.history import last_changes, newest_commit
 from waystation.content.tree import Signature, region_files, site_files
+from waystation.content.versions import state_of_history
 from waystation.places.address import REGIONS_FOLDER, region_address
 from waystation.site.changes import Changes
-from waystation.site.state import Input, State, UnusableState
+from waystation.site.pasts import new_pasts
+from waystation.site.state import Input, Past, State, UnusableState
 from waystation.site.write import OutputFolder
 from waystation.today import today
 
@@ -30,7 +30,7 @@ _FRESH = 2_000_000_000
 """In nanoseconds. A file that changed so shortly before it was read may have changed again within one tick of the
 file system's clock, so the next build looks at its content."""
 _UNSURE = -1
-_COMMIT = "commit"
+_HISTORY = "history"
 _DAY = "day"
 _MANIFEST = "manifest"
 
@@ -47,7 +47,10 @@ class Look:
     gone: frozenset[str] = frozenset()
     has_other_names: bool = True
     """There are files where there were none, or the other way round."""
-    commit: str = ""
+    history: str = ""
+    """The state of the history in Git."""
+    pasts: Mapping[str, Past] = field(default_factory=dict)
+    """Repo path → what Git tells of a region file, as far as that is new."""
     day: str = ""
     """Today, as YYYY-MM-DD."""
     changes: Changes
@@ -84,11 +87,11 @@ class Look:
         """Repo paths of the files that are published as they are."""
         return frozenset(path for path in self.files if path.startswith("static/"))
 
-    def days(self, state: State) -> dict[str, dt.date]:
-        """Repo path → day of the last commit, of all files of which Git knows one."""
-        days = {path: day for path, day in state.days().items() if path in self.files}
-        days |= {path: one.day for path, one in self.inputs.items() if one.day}
-        return {path: dt.date.fromisoformat(day) for path, day in days.items()}
+    def chronicles(self, paths: Collection[str], state: State) -> dict[str, bytes]:
+        """What Git tells of some region files, as JSON, by repo path; those of which nothing is told are left out."""
+        new = {path: self.pasts[path].chronicle for path in paths if path in self.pasts}
+        known = state.chronicles(path for path in paths if path not in new)
+        return {**known, **{path: chronicle for path, chronicle in new.items() if chronicle}}
 
     @property
     def is_unchanged(self) -> bool:
@@ -105,22 +108,23 @@ class Scan(NamedTuple):
     day: str
     """Today, as YYYY-MM-DD."""
     files: Mapping[str, Signature]
-    commit: str
+    history: str
+    """The state of the history in Git."""
 
 
 def scan(root: Path) -> Scan:
     """Ask the file system and Git, and nothing else."""
-    return Scan(time.time_ns(), today().isoformat(), site_files(root), newest_commit(root))
+    return Scan(time.time_ns(), today().isoformat(), site_files(root), state_of_history(root))
 
 
 def first_look(root: Path, folder: OutputFolder | None) -> Look:
     """Look at a site of which nothing is known: everything is to be made."""
-    began, day, files, commit = scan(root)
-    days = last_changes(root) if commit else {}
+    began, day, files, history = scan(root)
     return Look(
         files=files,
-        inputs={path: Input(_sure(signature, began), day=_iso(days, path)) for path, signature in files.items()},
-        commit=commit,
+        inputs={path: Input(_sure(signature, began)) for path, signature in files.items()},
+        history=history,
+        pasts=new_pasts(root, files, {}, alone=folder is None) if history else {},
         day=day,
         changes=Changes(all=True),
         dirty=frozenset(region_address(path) for path in region_files(files)),
@@ -133,28 +137,30 @@ def look_at(root: Path, folder: OutputFolder | None, state: State, found: Scan, 
 
     `stale` are the outputs that are not as they were written, with their sections.
     """
-    began, day, files, commit = found
+    began, day, files, history = found
     if day < (state.meta(_DAY) or ""):
         raise UnusableState("it is of a later day than today")
     known = state.signatures()
     seemingly = [path for path, signature in files.items() if known.get(path) != signature]
     before = state.inputs_at(seemingly)
-    inputs = {path: _input(root, path, _sure(files[path], began), before.get(path)) for path in seemingly}
+    inputs = {path: _input(root, path, _sure(files[path], began)) for path in seemingly}
     gone = frozenset(known.keys() - files.keys())
     changed = {path for path, one in inputs.items() if path not in before or one.digest != before[path].digest} | gone
-    redated = _redated(root, state, commit, inputs, files.keys() - known.keys())
-    redated = {path: one for path, one in redated.items() if path not in gone}
-    regions = {region_address(path) for path in (*changed, *redated) if path.startswith(REGIONS_FOLDER + "/")}
+    pasts = _new_pasts(root, state, found, files.keys() - known.keys(), alone=folder is None)
+    chronicles = state.chronicles(pasts)
+    retold = [path for path, past in pasts.items() if past.chronicle != chronicles.get(path, b"")]
+    regions = {region_address(path) for path in (*changed, *retold) if path.startswith(REGIONS_FOLDER + "/")}
     regions |= state.due(day)
     regions |= _looking_at(state, changed, known.keys() ^ files.keys())
     lists = {section for section in stale.values() if not section.startswith("regions/")}
     is_foreign = bool(folder) and state.meta(_MANIFEST) != _signature_of_list(folder)
     return Look(
         files=files,
-        inputs=inputs | redated,
+        inputs=inputs,
         gone=gone,
         has_other_names=known.keys() != files.keys(),
-        commit=commit,
+        history=history,
+        pasts=pasts,
         day=day,
         changes=Changes(files=changed),
         dirty=frozenset(regions | (set(stale.values()) - lists)),
@@ -184,7 +190,8 @@ def remember(look: Look, state: State, folder: OutputFolder | None, digests: Map
     state.set_inputs(
         {path: one._replace(digest=digests.get(path) or one.digest) for path, one in look.inputs.items()}, look.gone
     )
-    state.set_meta(_COMMIT, look.commit)
+    state.set_pasts(look.pasts, look.gone)
+    state.set_meta(_HISTORY, look.history)
     if look.changes.all or look.dirty:
         state.set_meta(_DAY, look.day)
     state.set_meta(_MANIFEST, _signature_of_list(folder))
@@ -198,30 +205,21 @@ def _sure(signature: Signature, began: int) -> Signature:
     return (_UNSURE, signature[1]) if signature[0] > began - _FRESH else signature
 
 
-def _input(root: Path, path: str, signature: Signature, before: Input | None) -> Input:
+def _input(root: Path, path: str, signature: Signature) -> Input:
     """Look at the content of a file whose signature is new."""
     try:
         with open(os.path.join(root, path), "rb") as file:
             digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
     except OSError:
         digest = ""
-    return Input(signature, digest, before.day if before else None)
+    return Input(signature, digest)
 
 
-def _redated(
-    root: Path, state: State, commit: str, found: Mapping[str, Input], new: Collection[str]
-) -> dict[str, Input]:
-    """The files whose last commit is of another day now. A `new` one may be an old one that came back."""
-    if commit == state.meta(_COMMIT) and not any(path.startswith(REGIONS_FOLDER + "/") for path in new):
+def _new_pasts(root: Path, state: State, found: Scan, new: Collection[str], *, alone: bool) -> dict[str, Past]:
+    """What Git tells of the files that have other versions now. A `new` one may be an old one that came back."""
+    if found.history == state.meta(_HISTORY) and not any(path.startswith(REGIONS_FOLDER + "/") for path in new):
         return {}
-    days = last_changes(root) if commit else {}
-    inputs = {**state.inputs(), **found}
-    return {path: one._replace(day=_iso(days, path)) for path, one in inputs.items() if one.day != _iso(days, path)}
-
-
-def _iso(days: Mapping[str, dt.date], path: str) -> str | None:
-    day = days.get(path)
-    return day.isoformat() if day else None
+    return new_pasts(root, found.files, state.versions(), alone=alone)
 
 
 def _looking_at(state: State, changed: Iterable[str], come_or_gone: Iterable[str]) -> set[str]:

@@ -33,6 +33,8 @@ class RegionTask(msgspec.Struct, frozen=True):
     section: str
     paths: tuple[str, ...]
     inbound: Inbound
+    told: Mapping[str, bytes] = msgspec.field(default_factory=dict)
+    """What Git tells of its files, as JSON, by repo path."""
     known: Mapping[str, Made] = msgspec.field(default_factory=dict)
     """Its outputs as the last build left them, by path; only those that are still so."""
 
@@ -77,10 +79,11 @@ Make: TypeAlias = Callable[[Iterable[RegionTask | ListTask]], Iterator[Result]]
 class Maker:
     """Makes sections of one edition into one output folder."""
 
-    def __init__(self, edition: Edition, last_good: LastGood, out: Path, stage_folder: Path) -> None:
+    def __init__(self, edition: Edition, last_good: LastGood, out: Path | None, stage_folder: Path) -> None:
+        """Without `out`, nothing was made there before, and nobody needs to look."""
         self._edition = edition
         self._last_good = last_good
-        self._out = str(out)
+        self._out = str(out) if out else None
         self._stage = str(stage_folder)
 
     def warm_up(self) -> None:
@@ -95,7 +98,13 @@ class Maker:
 
     def _region(self, task: RegionTask) -> Result:
         plan = plan_region(
-            self._edition, task.section, task.paths, task.inbound, last_good=self._last_good, memory=None
+            self._edition,
+            task.section,
+            task.paths,
+            task.inbound,
+            told=task.told,
+            last_good=self._last_good,
+            memory=None,
         )
         stopwatch.lap("plan")
         result = Result(
@@ -132,7 +141,7 @@ class Maker:
         data = output.render()
         stopwatch.lap("images" if result.section.startswith("static/") else "render")
         self._weigh(output, data, result)
-        status = has_bytes(f"{self._out}/{output.path}", data)
+        status = has_bytes(f"{self._out}/{output.path}", data) if self._out else None
         if status:
             made = Made(output.fingerprint, status.st_size, status.st_mtime_ns)
             # A region can be made twice in one build, and first have been something else.

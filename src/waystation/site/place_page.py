@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 from markupsafe import Markup, escape
 
+from waystation.content.amendment import Chronicle
 from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
 from waystation.site.age import Age, SectionAges, age_in_lists, page_age, section_ages
@@ -16,12 +17,14 @@ from waystation.site.facts import (
     LinkFacts,
     NewsItem,
     PlaceFacts,
+    count_labels,
     excerpt,
     figure_number,
     link_facts,
     newest_first,
     news_items,
     place_facts,
+    trend_word,
     unit_word,
     update_title,
 )
@@ -40,6 +43,7 @@ from waystation.site.place_view import (
     UpdateView,
 )
 from waystation.site.plain_pages import citations_of_page, pictures_in
+from waystation.site.what_changed import days_of_changes
 
 __all__ = ["cited_by", "plan_place"]
 
@@ -61,6 +65,7 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
     """Those within the texts."""
     places: tuple[PlaceFacts, ...]
     news: tuple[NewsItem, ...]
+    chronicle: Chronicle
 
 
 def plan_place(edition: Edition, place: Place, named: Iterable[NewsItem] = ()) -> Output:
@@ -168,6 +173,7 @@ def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Aroun
         ),
         places=tuple(place_facts(edition, other) for other in others),
         news=tuple(newest_first([*within, *named])[:_NEWS_FROM_ELSEWHERE]),
+        chronicle=edition.chronicles.get(place.path, ()),
     )
 
 
@@ -251,50 +257,23 @@ def _figure(edition: Edition, figure: Figure, number: str, citations: Citations)
 
 def _population(edition: Edition, population: Population, description: Markup | None) -> PopulationView | None:
     gettext = edition.theme.gettext
-    labels = (
-        gettext("Population"),
-        gettext("People served by the groups that responded"),
-        gettext("People who occasionally use their services"),
-        gettext("Groups that responded"),
-        gettext("Needs reported"),
-        gettext("Items requested"),
-    )
     rows = [
-        PopulationRow(label, number=edition.language.number(number))
-        for label, number in zip(labels, _numbers(population), strict=True)
-        if number is not None
+        PopulationRow(label, number=edition.language.number(count)) for label, count in _counts(edition, population)
     ]
     has_numbers = bool(rows)
     # "Unknown" alone would be a heading over nothing.
     if population.trend and (rows or population.trend != "Unknown"):
-        trend = PopulationRow(gettext("Trend"), word=_trend(edition, population.trend))
+        trend = PopulationRow(gettext("Trend"), word=trend_word(edition, population.trend))
         rows.insert(1 if population.count is not None else 0, trend)
     if not rows and description is None:
         return None
     return PopulationView(rows=tuple(rows), has_numbers=has_numbers, description=description)
 
 
-def _numbers(population: Population) -> tuple[int | None, ...]:
-    """The numbers of the group, in the order in which the page shows them."""
-    return (
-        population.count,
-        population.ngo_beneficiaries,
-        population.ngo_population,
-        population.ngo_respondents,
-        population.needs_total,
-        population.total_items_requested,
-    )
-
-
-def _trend(edition: Edition, trend: str) -> str:
-    gettext = edition.theme.gettext
-    words = {
-        "Increasing": gettext("increasing"),
-        "Decreasing": gettext("decreasing"),
-        "Stable": gettext("stable"),
-        "Unknown": gettext("unknown"),
-    }
-    return words[trend]
+def _counts(edition: Edition, population: Population) -> list[tuple[str, int]]:
+    """The numbers of the group with what they count, in the order in which the page shows them."""
+    counts = ((label, getattr(population, attribute)) for attribute, label in count_labels(edition).items())
+    return [(label, count) for label, count in counts if count is not None]
 
 
 def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
@@ -333,9 +312,10 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         links_title=place.stay_informed.title or gettext("Quick links"),
         needs=_link(edition, Link(url=place.needs.url)) if place.needs and place.needs.url else None,
         sources=citations.sources,
+        changes=days_of_changes(edition, around.chronicle),
         owners=", ".join(place.owners),
         in_columns=len(figures) <= _MOST_FIGURES_BESIDE,
-        lists_beside=_has_room_beside(place, around),
+        lists_beside=_has_room_beside(edition, place, around),
     )
     return msgspec.structs.replace(view, contents=tuple(_contents(view, gettext)))
 
@@ -352,13 +332,14 @@ def _contents(view: PlaceView, gettext: Callable[[str], str]) -> Iterator[Conten
         ("quick-links", view.links_title, view.links),
         ("needs", gettext("Needs"), view.needs),
         ("sources", gettext("Sources"), view.sources),
+        ("changes", gettext("What changed"), view.changes),
     )
     for anchor, label, content in sections:
         if content:
             yield ContentsLink(anchor, label)
 
 
-def _has_room_beside(place: Place, around: _Around) -> bool:
+def _has_room_beside(edition: Edition, place: Place, around: _Around) -> bool:
     """Estimate, in lines of text on a wide screen, whether the story is longer than all that stands beside it."""
     texts = [
         place.overview,
@@ -366,8 +347,7 @@ def _has_room_beside(place: Place, around: _Around) -> bool:
         *(update.content for update in place.updates[: place.visible_count]),
     ]
     story = sum(len(text) // 70 + 4 for text in texts if text) + (18 if around.cover else 0) + 2 * len(around.news)
-    population = sum(number is not None for number in _numbers(place.population))
-    beside = (14 if around.map else 0) + 5 * len(place.figures) + 2 * population
+    beside = (14 if around.map else 0) + 5 * len(place.figures) + 2 * len(_counts(edition, place.population))
     beside += len(place.population.description or "") // 40
     beside += 3 * len(around.places) + 3 * len(place.stay_informed.links) + 10
     return story >= beside

@@ -12,6 +12,7 @@ from waystation.prose import Source
 from waystation.site.age import Age, SectionAges
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts
 from waystation.site.pictures import Picture
+from waystation.site.what_changed import DayOfChanges
 
 __all__ = [
     "ContentsLink",
@@ -122,6 +123,8 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
     links_title: str
     needs: LinkView | None
     sources: tuple[Source, ...]
+    changes: tuple[DayOfChanges, ...]
+    """Newest first; empty where Git tells nothing."""
     owners: str
     in_columns: bool
     """On a wide screen, what is looked up stands beside the story; not where there is much more of it than story."""

@@ -69,7 +69,8 @@ class Refresh(msgspec.Struct, kw_only=True):
         return sorted(path for path in self.gone if not self.state.makes(path))
 
     def _region(self, region: str, inbound: Inbound) -> RegionTask:
-        return RegionTask(region, self.look.regions.get(region, ()), inbound, self._known(region))
+        paths = self.look.regions.get(region, ())
+        return RegionTask(region, paths, inbound, self.look.chronicles(paths, self.state), self._known(region))
 
     def _list(self, name: str) -> ListTask:
         return ListTask(name, gather(self.state, name), self._known(name))

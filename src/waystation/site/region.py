@@ -15,6 +15,7 @@ import msgspec
 
 from waystation.checks import Finding, Memory, Reading, Surroundings, TakenAlias, inspect_places
 from waystation.content import UnreadableDocument, parse_document
+from waystation.content.amendment import chronicle_from_json
 from waystation.places import (
     REGIONS_FOLDER,
     Atlas,
@@ -122,7 +123,7 @@ class RegionPlan(msgspec.Struct, frozen=True, kw_only=True):
 
 def month_key(day: dt.date | None) -> str:
     """The key of the facts about the news of a month."""
-    return f"news/{day:%Y-%m}" if day else "news/undated"
+    return f"news/{day.isoformat()[:7]}" if day else "news/undated"
 
 
 def publisher_key(url: str) -> str:
@@ -141,15 +142,20 @@ def plan_region(
     paths: Iterable[str],
     inbound: Inbound,
     *,
+    told: Mapping[str, bytes],
     last_good: LastGood,
     memory: Memory | None,
 ) -> RegionPlan:
-    """Read, check and plan one region from its files.
+    """Read, check and plan one region from its files. `told` is what Git tells of these, as JSON, by repo path.
 
     With a `memory`, what did not change is not read again; without, of the findings only the errors are looked up.
     """
     surroundings = Surroundings(
-        edition.root, known_size=edition.pictures.stored_size, config=edition.config, today=edition.today
+        edition.root,
+        known_size=edition.pictures.stored_size,
+        known_traces=edition.pictures.traces,
+        config=edition.config,
+        today=edition.today,
     )
     paths = sorted(paths)
     readings = inspect_places(
@@ -162,7 +168,8 @@ def plan_region(
     )
     places, digests, held = _publishable(readings, last_good)
     atlas = Atlas.of(places).published()
-    edition = edition.for_region(atlas, digests)
+    chronicles = {path: chronicle_from_json(chronicle) for path, chronicle in told.items()}
+    edition = edition.for_region(atlas, digests, chronicles)
     outputs = tuple(_outputs(edition, inbound))
     return RegionPlan(
         outputs=outputs,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 
 from waystation.checks import RULES
@@ -37,7 +35,7 @@ def read_settings(root: Path) -> Config:
     return config
 
 
-def new_edition(root: Path, config: Config, changed: Mapping[str, dt.date]) -> Edition:
+def new_edition(root: Path, config: Config) -> Edition:
     """Read all that every page needs besides the places. Raises BuildError."""
     language = Language(config.language)
     urls = Urls(config.base_path, config.url)
@@ -47,7 +45,6 @@ def new_edition(root: Path, config: Config, changed: Mapping[str, dt.date]) -> E
     edition = Edition(
         root=root,
         config=config,
-        changed=changed,
         language=language,
         urls=urls,
         theme=theme,

@@ -20,14 +20,15 @@ from typing import Any, BinaryIO, NamedTuple
 from waystation.content.tree import Signature
 from waystation.site.identity import difference
 
-__all__ = ["STATE_FOLDER", "Fact", "Input", "Made", "SectionState", "State", "UnusableState"]
+__all__ = ["STATE_FOLDER", "Fact", "Input", "Made", "Past", "SectionState", "State", "UnusableState"]
 
 STATE_FOLDER = ".waystation"
 """Beside the content: what builds remember. It may be deleted at any time."""
 
 _TABLES = """
 create table meta (key text primary key, value text) without rowid;
-create table inputs (path text primary key, mtime integer, size integer, digest text, day text) without rowid;
+create table inputs (path text primary key, mtime integer, size integer, digest text) without rowid;
+create table pasts (path text primary key, versions text, chronicle blob) without rowid;
 create table sections (
     name text primary key, position text, inbound blob, looked_at text, report blob, lesser integer, holds_until text
 ) without rowid;
@@ -53,8 +54,15 @@ class Input(NamedTuple):
     signature: Signature
     digest: str = ""
     """Of its content; empty where only the signature says whether it changed."""
-    day: str | None = None
-    """Day of its last commit, as YYYY-MM-DD."""
+
+
+class Past(NamedTuple):
+    """What Git tells of a region file."""
+
+    versions: str = ""
+    """A digest of the versions that it is told from; empty where Git knows none."""
+    chronicle: bytes = b""
+    """JSON; empty where nothing is told."""
 
 
 class Made(NamedTuple):
@@ -170,8 +178,8 @@ class State:
 
     def inputs(self) -> dict[str, Input]:
         """All files that the build read, by repo path."""
-        rows = self._tables.execute("select path, mtime, size, digest, day from inputs")
-        return {path: Input((mtime, size), digest, day) for path, mtime, size, digest, day in rows}
+        rows = self._tables.execute("select path, mtime, size, digest from inputs")
+        return {path: Input((mtime, size), digest) for path, mtime, size, digest in rows}
 
     def inputs_at(self, paths: Collection[str]) -> dict[str, Input]:
         """Those of the files that the build read, by repo path."""
@@ -179,10 +187,10 @@ class State:
             inputs = self.inputs()
             return {path: inputs[path] for path in paths if path in inputs}
         rows = (
-            self._tables.execute("select path, mtime, size, digest, day from inputs where path = ?", (path,)).fetchone()
+            self._tables.execute("select path, mtime, size, digest from inputs where path = ?", (path,)).fetchone()
             for path in paths
         )
-        return {row[0]: Input((row[1], row[2]), row[3], row[4]) for row in rows if row}
+        return {row[0]: Input((row[1], row[2]), row[3]) for row in rows if row}
 
     def signatures(self) -> dict[str, Signature]:
         """The signatures of all files that the build read, by repo path."""
@@ -190,14 +198,29 @@ class State:
             path: (mtime, size) for path, mtime, size in self._tables.execute("select path, mtime, size from inputs")
         }
 
-    def days(self) -> dict[str, str]:
-        """Repo path → day of the last commit, as YYYY-MM-DD, as far as there is one."""
-        return dict(self._tables.execute("select path, day from inputs where day is not null"))
-
     def set_inputs(self, inputs: Mapping[str, Input], removed: Iterable[str] = ()) -> None:
         """Remember files that are new or changed, and forget those that were removed."""
         self._tables.executemany("delete from inputs where path = ?", ((path,) for path in removed))
-        self._write("inputs", "", ((path, *one.signature, one.digest, one.day) for path, one in inputs.items()))
+        self._write("inputs", "", ((path, *one.signature, one.digest) for path, one in inputs.items()))
+
+    def versions(self) -> dict[str, str]:
+        """Repo path → digest of the versions that the past of the file was told from."""
+        return dict(self._tables.execute("select path, versions from pasts"))
+
+    def chronicles(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """What is told of some region files, as JSON, by repo path; those of which nothing is told are left out."""
+        if self._lacks("pasts", ""):
+            return {}
+        rows = (
+            self._tables.execute("select path, chronicle from pasts where path = ?", (path,)).fetchone()
+            for path in paths
+        )
+        return {row[0]: row[1] for row in rows if row and row[1]}
+
+    def set_pasts(self, pasts: Mapping[str, Past], removed: Iterable[str] = ()) -> None:
+        """Remember what Git tells of some files, and forget those that were removed."""
+        self._tables.executemany("delete from pasts where path = ?", ((path,) for path in removed))
+        self._write("pasts", "", ((path, *past) for path, past in pasts.items()))
 
     def section(self, name: str) -> SectionState | None:
         """What is remembered of one section."""

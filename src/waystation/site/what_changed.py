@@ -1,0 +1,255 @@
+"""What changed: the past of a place in sentences, in the language of the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from markupsafe import Markup, escape
+
+from waystation.content.amendment import (
+    Amendment,
+    Chronicle,
+    Corrected,
+    CountAmended,
+    Entry,
+    Fate,
+    FigureAmended,
+    LinkAmended,
+    NameAmended,
+    PageAdded,
+    PictureAmended,
+    PlacesAmended,
+    StatusAmended,
+    TextAmended,
+    TrendAmended,
+    UpdateAmended,
+)
+from waystation.prose import host_of, shorten
+from waystation.site.edition import Edition
+from waystation.site.facts import count_labels, range_number, trend_word
+
+__all__ = ["ChangeLine", "DayOfChanges", "days_of_changes"]
+
+_LONGEST_NAME = 100
+_LONGEST_CORRECTION = 240
+_MOST_NAMES = 3
+"""Updates or links that are named each; more are only counted."""
+_MOST_LINES = 8
+"""Of one day."""
+
+_FATES: tuple[Fate, ...] = ("added", "changed", "removed")
+
+T = TypeVar("T", bound=Amendment)
+
+
+class ChangeLine(msgspec.Struct, frozen=True):
+    """One sentence, without its full stop."""
+
+    text: Markup
+    is_correction: bool = False
+
+
+class DayOfChanges(msgspec.Struct, frozen=True):
+    """What changed on one day."""
+
+    day: dt.date
+    lines: tuple[ChangeLine, ...]
+
+
+def days_of_changes(edition: Edition, chronicle: Chronicle) -> tuple[DayOfChanges, ...]:
+    """The days of a chronicle in sentences, newest first."""
+    return tuple(DayOfChanges(entry.day, tuple(_lines(edition, entry))) for entry in chronicle)
+
+
+def _lines(edition: Edition, entry: Entry) -> Iterator[ChangeLine]:
+    """The sentences of one day; where there are many, the last of them says how many more there would be."""
+    worder = _Worder(edition)
+    lines = list(worder.lines(entry.amendments))
+    cut = len(lines) if len(lines) <= _MOST_LINES else _MOST_LINES - 1
+    yield from lines[:cut]
+    left = len(lines) - cut
+    if left:
+        yield ChangeLine(escape(edition.theme.ngettext("%(count)s further change", "%(count)s further changes", left)))
+
+
+def _of_kind(amendments: Sequence[Amendment], kind: type[T], fate: Fate) -> list[T]:
+    return [one for one in amendments if isinstance(one, kind) and getattr(one, "fate", None) == fate]
+
+
+class _Worder:
+    """Finds the words for the amendments of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._number = edition.language.number
+        self._gettext = edition.theme.gettext
+        self._ngettext = edition.theme.ngettext
+
+    def lines(self, amendments: Sequence[Amendment]) -> Iterator[ChangeLine]:
+        """The sentences: those about links and news last, since there can be many."""
+        for amendment in amendments:
+            words = _WORDS.get(type(amendment))
+            if words:
+                yield ChangeLine(words(self, amendment), isinstance(amendment, Corrected))
+        for fate in _FATES:
+            links = [self._link_name(one) for one in _of_kind(amendments, LinkAmended, fate)]
+            yield from map(ChangeLine, self._named_or_counted(links, *self._link_words(fate)))
+        for fate in _FATES:
+            titles = [one.title for one in _of_kind(amendments, UpdateAmended, fate)]
+            yield from map(ChangeLine, self._named_or_counted(titles, *self._update_words(fate)))
+
+    def _say(self, message: str, **values: str) -> Markup:
+        """Put values into a message. Each is set apart, since it may run in the other direction."""
+        isolated = {name: Markup("<bdi>{}</bdi>").format(value) for name, value in values.items()}
+        return escape(message) % isolated
+
+    def _page(self, amendment: PageAdded) -> Markup:
+        return self._say(self._gettext("Page added"))
+
+    def _name(self, amendment: NameAmended) -> Markup:
+        return self._say(
+            self._gettext("Name changed from “%(before)s” to “%(after)s”"),
+            before=shorten(amendment.before, _LONGEST_NAME),
+            after=shorten(amendment.after, _LONGEST_NAME),
+        )
+
+    def _status(self, amendment: StatusAmended) -> Markup:
+        gettext = self._gettext
+        words = {
+            ("draft", "published"): gettext("Page published"),
+            ("archived", "published"): gettext("Page no longer archived"),
+            ("draft", "archived"): gettext("Page archived"),
+            ("published", "archived"): gettext("Page archived"),
+        }
+        return self._say(words.get((amendment.before, amendment.after)) or gettext("Page withdrawn"))
+
+    def _correction(self, amendment: Corrected) -> Markup:
+        title, text = shorten(amendment.title, _LONGEST_NAME), shorten(amendment.text, _LONGEST_CORRECTION)
+        if not title:
+            message = self._gettext("Correction: %(text)s") if text else self._gettext("Correction")
+            return self._say(message, text=text)
+        if not text:
+            return self._say(self._gettext("Correction to “%(title)s”"), title=title)
+        return self._say(self._gettext("Correction to “%(title)s”: %(text)s"), title=title, text=text)
+
+    def _figure(self, amendment: FigureAmended) -> Markup:
+        label = shorten(amendment.label, _LONGEST_NAME)
+        before, after = (ends and range_number(self._edition, ends) for ends in (amendment.before, amendment.after))
+        if not after:
+            return self._say(self._gettext("Figure removed: “%(label)s”"), label=label)
+        if not before:
+            return self._say(self._gettext("Figure added: “%(label)s”, %(number)s"), label=label, number=after)
+        if before == after:
+            message = self._gettext("Figure “%(label)s”: still %(number)s, with another date or source")
+            return self._say(message, label=label, number=after)
+        message = self._gettext("Figure “%(label)s”: %(before)s → %(after)s")
+        return self._say(message, label=label, before=before, after=after)
+
+    def _count(self, amendment: CountAmended) -> Markup:
+        label = count_labels(self._edition)[amendment.attribute]
+        if amendment.after is None:
+            return self._say(self._gettext("Number removed: %(label)s"), label=label)
+        if amendment.before is None:
+            number = self._number(amendment.after)
+            return self._say(self._gettext("Number added: %(label)s, %(number)s"), label=label, number=number)
+        return self._from_to(label, self._number(amendment.before), self._number(amendment.after))
+
+    def _trend(self, amendment: TrendAmended) -> Markup:
+        before, after = (trend_word(self._edition, one or "Unknown") for one in (amendment.before, amendment.after))
+        return self._from_to(self._gettext("Trend"), before, after)
+
+    def _from_to(self, label: str, before: str, after: str) -> Markup:
+        return self._say(self._gettext("%(label)s: %(before)s → %(after)s"), label=label, before=before, after=after)
+
+    def _text(self, amendment: TextAmended) -> Markup:
+        gettext = self._gettext
+        sections = {
+            "overview": gettext("Overview"),
+            "governmentResponse": gettext("Government response"),
+            "longText": gettext("Further background"),
+            "population": gettext("Population"),
+        }
+        words = {
+            "added": gettext("%(section)s: text added"),
+            "edited": gettext("%(section)s: text edited"),
+            "rewritten": gettext("%(section)s: text rewritten"),
+            "removed": gettext("%(section)s: text removed"),
+        }
+        return self._say(words[amendment.fate], section=sections[amendment.field])
+
+    def _picture(self, amendment: PictureAmended) -> Markup:
+        gettext = self._gettext
+        words = {
+            ("map", "added"): gettext("Map added"),
+            ("map", "changed"): gettext("Map changed"),
+            ("map", "removed"): gettext("Map removed"),
+            ("coverPhoto", "added"): gettext("Photo added"),
+            ("coverPhoto", "changed"): gettext("Photo changed"),
+            ("coverPhoto", "removed"): gettext("Photo removed"),
+        }
+        return self._say(words[amendment.field, amendment.fate])
+
+    def _places(self, amendment: PlacesAmended) -> Markup:
+        ngettext, count = self._ngettext, amendment.count
+        if amendment.fate == "added":
+            return escape(ngettext("%(count)s place added", "%(count)s places added", count))
+        return escape(ngettext("%(count)s place removed", "%(count)s places removed", count))
+
+    def _link_name(self, amendment: LinkAmended) -> str:
+        """The text of a link; of one without, the host."""
+        return host_of(amendment.label) or amendment.label
+
+    def _link_words(self, fate: Fate) -> tuple[str, Callable[[int], str]]:
+        """How to name a link, and how to say how many there are."""
+        gettext, ngettext = self._gettext, self._ngettext
+        match fate:
+            case "added":
+                named = gettext("Link added: “%(name)s”")
+                return named, lambda count: ngettext("%(count)s link added", "%(count)s links added", count)
+            case "changed":
+                named = gettext("Link changed: “%(name)s”")
+                return named, lambda count: ngettext("%(count)s link changed", "%(count)s links changed", count)
+        named = gettext("Link removed: “%(name)s”")
+        return named, lambda count: ngettext("%(count)s link removed", "%(count)s links removed", count)
+
+    def _update_words(self, fate: Fate) -> tuple[str, Callable[[int], str]]:
+        """How to name a news update, and how to say how many there are."""
+        gettext, ngettext = self._gettext, self._ngettext
+        match fate:
+            case "added":
+                named = gettext("News update added: “%(name)s”")
+                return named, lambda count: ngettext(
+                    "%(count)s news update added", "%(count)s news updates added", count
+                )
+            case "changed":
+                named = gettext("News update edited: “%(name)s”")
+                return named, lambda count: ngettext(
+                    "%(count)s news update edited", "%(count)s news updates edited", count
+                )
+        named = gettext("News update removed: “%(name)s”")
+        return named, lambda count: ngettext("%(count)s news update removed", "%(count)s news updates removed", count)
+
+    def _named_or_counted(self, names: Sequence[str], named: str, counted: Callable[[int], str]) -> Iterator[Markup]:
+        """A sentence for each name, or one with their number where there are many or one has no name."""
+        if len(names) <= _MOST_NAMES and all(names):
+            yield from (self._say(named, name=shorten(name, _LONGEST_NAME)) for name in names)
+        elif names:
+            yield escape(counted(len(names)))
+
+
+_WORDS: Mapping[type, Callable[[_Worder, Any], Markup]] = {
+    PageAdded: _Worder._page,
+    NameAmended: _Worder._name,
+    StatusAmended: _Worder._status,
+    Corrected: _Worder._correction,
+    FigureAmended: _Worder._figure,
+    CountAmended: _Worder._count,
+    TrendAmended: _Worder._trend,
+    TextAmended: _Worder._text,
+    PictureAmended: _Worder._picture,
+    PlacesAmended: _Worder._places,
+}
+"""What words each kind of amendment that has a sentence of its own."""

@@ -198,6 +198,10 @@ _SEVERITY_MEANS = {
 }
 _BLOCKS = (
     (re.compile(r"^```image\n(\d+)x(\d+)\n```$", re.MULTILINE), r"An image of \1 × \2 pixels."),
+    (
+        re.compile(r"^```image\n(\d+)x(\d+)\n(.+)\n```$", re.MULTILINE),
+        r"An image of \1 × \2 pixels. Its file says `\3`.",
+    ),
     (re.compile(r"^```link\n(.+)\n```$", re.MULTILINE), r"A symbolic link to `\1`."),
     (re.compile(r"^```python\n", re.MULTILINE), "The bytes of the file, as Python writes them:\n\n```python\n"),
 )

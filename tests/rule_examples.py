@@ -15,17 +15,19 @@ readers. The word after the fence says what the block holds:
     yaml, text, …         the file's text, as it is
     python                the file's bytes, as Python writes them: for what is no text, or cannot be seen
     link                  the file is a symbolic link, and this is where it leads
-    image                 the file is an image, and this is its size: 40x30
+    image                 the file is an image, and this is its size: 40x30; below may stand what its file tells
+                          beside the pixels, as EXIF: `Artist: A. Example`, `GPSLatitude: 48 30 10`
 """
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from tests.repository import Repository
 
@@ -57,8 +59,9 @@ class ExampleFile:
         file = root / self.path
         file.parent.mkdir(parents=True, exist_ok=True)
         if self.form == "image":
-            width, height = (int(side) for side in self.block.split("x"))
-            Image.new("RGB", (width, height), "#9fb8c4").save(file)
+            size, *told = self.block.splitlines()
+            width, height = (int(side) for side in size.split("x"))
+            Image.new("RGB", (width, height), "#9fb8c4").save(file, exif=_exif(told))
         elif self.form == "link":
             file.symlink_to(self.block.strip())
         elif self.form == "python":
@@ -96,6 +99,17 @@ class RuleExample:
             repository = Repository(root)
             for file in self.committed:
                 repository.commit(file.path, file.block, "2026-04-01T12:00:00Z")
+
+
+def _exif(lines: Iterable[str]) -> Image.Exif:
+    exif = Image.Exif()
+    for line in lines:
+        name, _, value = line.partition(": ")
+        if name == "Artist":
+            exif[ExifTags.Base.Artist] = value
+        else:
+            exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS[name]] = tuple(float(part) for part in value.split())
+    return exif
 
 
 def read_example(file: Path) -> RuleExample:

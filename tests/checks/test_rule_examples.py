@@ -9,6 +9,7 @@ import pytest
 from tests.rule_examples import EXAMPLES, RuleExample, read_example, rule_examples
 from waystation.checks import RULES, inspect_site
 from waystation.checks.report import as_text
+from waystation.config import read_config
 
 EACH = pytest.mark.parametrize("example", rule_examples(), ids=lambda example: example.code)
 
@@ -16,7 +17,7 @@ EACH = pytest.mark.parametrize("example", rule_examples(), ids=lambda example: e
 @EACH
 def test_the_bad_example_gives_exactly_the_printed_findings(example: RuleExample, tmp_path: Path) -> None:
     example.write_bad(tmp_path)
-    findings = inspect_site(tmp_path, {}).findings
+    findings = inspect_site(tmp_path, {}, config=read_config(tmp_path, tuple(RULES))).findings
     assert as_text(findings).rstrip("\n") == example.finding.rstrip("\n")
     assert example.code in {finding.code for finding in findings}
 
@@ -24,7 +25,7 @@ def test_the_bad_example_gives_exactly_the_printed_findings(example: RuleExample
 @EACH
 def test_the_good_example_gives_no_finding(example: RuleExample, tmp_path: Path) -> None:
     example.write_good(tmp_path)
-    assert as_text(inspect_site(tmp_path, {}).findings) == ""
+    assert as_text(inspect_site(tmp_path, {}, config=read_config(tmp_path, tuple(RULES))).findings) == ""
 
 
 def test_every_rule_has_an_example_and_every_example_a_rule() -> None:

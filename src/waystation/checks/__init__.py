@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         inspect_site,
         inspect_strays,
     )
+    from waystation.checks.metadata import ImageTraces, image_traces
     from waystation.checks.references import TakenAlias, taken_aliases
     from waystation.checks.rules import RULES, SEVERITIES, Rule, Severity
     from waystation.checks.surroundings import Surroundings
@@ -27,6 +28,7 @@ __all__ = [
     "RULES",
     "SEVERITIES",
     "Finding",
+    "ImageTraces",
     "Inspection",
     "Location",
     "Memory",
@@ -37,6 +39,7 @@ __all__ = [
     "TakenAlias",
     "code_frame",
     "image_size",
+    "image_traces",
     "inspect_files",
     "inspect_places",
     "inspect_site",
@@ -51,6 +54,7 @@ __getattr__ = names_from(
         "frame": "code_frame",
         "images": "image_size",
         "inspect": "Inspection Memory Reading inspect_files inspect_places inspect_site inspect_strays",
+        "metadata": "ImageTraces image_traces",
         "references": "TakenAlias taken_aliases",
         "rules": "RULES SEVERITIES Rule Severity",
         "surroundings": "Surroundings",

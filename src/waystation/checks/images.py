@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from waystation.checks.metadata import IMAGE_FORMATS
 from waystation.checks.surroundings import Surroundings
 from waystation.checks.texts import texts_of
 from waystation.places import FieldPath, Place, Problem
 from waystation.places.fields import nearest
 from waystation.prose import mask_code
 
-__all__ = ["IMAGE_FORMATS", "check_images", "image_size"]
-
-IMAGE_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
-"""The formats that are read, by Pillow's names."""
+__all__ = ["check_images", "image_size", "shown_images"]
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 _LARGEST_FILE = 4_000_000
@@ -29,19 +27,31 @@ _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<path>(?![a-zA-Z][a-zA-Z
 
 def check_images(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
     """Report maps, cover photos and pictures in texts that cannot be shown as they are."""
-    if place.map:
-        yield from _check_image(("map",), None, place.map, surroundings)
+    for field, offset, path in shown_images(place):
+        yield from _check_image(field, offset, path, surroundings)
     photo = place.cover_photo
-    if photo and photo.asset:
-        yield from _check_image(("coverPhoto", "asset"), None, photo.asset, surroundings)
-        if not photo.alt_text:
-            yield _alt_text_missing(("coverPhoto",), None, "add a line `altText: …`")
+    if photo and photo.asset and not photo.alt_text:
+        yield _alt_text_missing(("coverPhoto",), None, "add a line `altText: …`")
+    for field, picture in _pictures(place):
+        if not picture["alt"].strip():
+            yield _alt_text_missing(field, picture.start(), "write it between the brackets of ![]")
+
+
+def shown_images(place: Place) -> Iterator[tuple[FieldPath, int | None, str]]:
+    """The images of this site that a place shows: field, offset in its text if it is one, path as written."""
+    if place.map:
+        yield ("map",), None, place.map
+    if place.cover_photo and place.cover_photo.asset:
+        yield ("coverPhoto", "asset"), None, place.cover_photo.asset
+    for field, picture in _pictures(place):
+        yield field, picture.start("path"), unquote(picture["path"])
+
+
+def _pictures(place: Place) -> Iterator[tuple[FieldPath, re.Match[str]]]:
     for field, kind, text in texts_of(place):
         if kind == "markdown" and "![" in text:
             for picture in _PICTURE.finditer(mask_code(text)):
-                yield from _check_image(field, picture.start("path"), unquote(picture["path"]), surroundings)
-                if not picture["alt"].strip():
-                    yield _alt_text_missing(field, picture.start(), "write it between the brackets of ![]")
+                yield field, picture
 
 
 def _alt_text_missing(field: FieldPath, offset: int | None, fix: str) -> Problem:

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from waystation.checks.age import check_age, check_owners
+from waystation.checks.allowances import inspect_allowances, without_allowed
 from waystation.checks.claims import check_claims
 from waystation.checks.dates import check_dates
 from waystation.checks.facts import check_facts
 from waystation.checks.figures import check_figures, check_jumps, check_shared_figures
 from waystation.checks.finding import Finding, finding_of_document, findings_of_problems
+from waystation.checks.harm import check_harm
 from waystation.checks.images import check_images
 from waystation.checks.links import check_links
 from waystation.checks.placeholders import check_placeholders
@@ -28,6 +30,7 @@ from waystation.checks.rules import Severity
 from waystation.checks.source_path import source_path
 from waystation.checks.sources import check_sources
 from waystation.checks.surroundings import Surroundings
+from waystation.checks.traces import check_image_traces
 from waystation.config import Config
 from waystation.content import (
     Document,
@@ -71,6 +74,8 @@ CHECKS: tuple[Check, ...] = (
     check_placeholders,
     check_references,
     check_images,
+    check_image_traces,
+    check_harm,
 )
 
 RegionCheck: TypeAlias = Callable[[Sequence[Place], Surroundings], Iterator[tuple[str, Problem]]]
@@ -102,7 +107,7 @@ class Inspection:
     readings: Mapping[str, Reading]
     """Repo path → Reading, sorted by path."""
     strays: tuple[Finding, ...] = ()
-    """Findings about files that are no place."""
+    """Findings about files that are no place, and about exceptions in the settings."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -133,10 +138,10 @@ def inspect_site(root: Path, severities: Mapping[str, Severity], *, config: Conf
     places = [one.place for one in parsed.values() if one.place]
     regions = groupby(places, key=lambda place: place.folder)
     shared = [problem for _, region in regions for problem in _of_region(surroundings, list(region))]
-    return Inspection(
-        readings=_check_all(surroundings, parsed, [*conflicts(places), *shared, *_jumps(root, parsed)], severities),
-        strays=inspect_strays(files, severities),
-    )
+    readings = _check_all(surroundings, parsed, [*conflicts(places), *shared, *_jumps(root, parsed)], severities)
+    # Which exceptions are needed is known only now.
+    strays = (*inspect_strays(files, severities), *inspect_allowances(surroundings, severities))
+    return Inspection(readings=readings, strays=strays)
 
 
 def inspect_places(
@@ -282,6 +287,7 @@ def _check(
     if parsed.place:
         for check in CHECKS:
             of_model += check(parsed.place, surroundings)
+        of_model = without_allowed(of_model, path, surroundings)
     if not parsed.problems and not of_model:
         return Reading(path=path, digest=parsed.digest, place=parsed.place)
     raw = _bytes_of(surroundings.root / path)

@@ -268,6 +268,7 @@ def _private_parts(field: FieldPath, offset: int, address: str) -> Iterator[Prob
 
 def _insecure(field: FieldPath, offset: int, address: str) -> Iterator[Problem]:
     # An onion service encrypts by itself, and mostly has no https.
+            value=address,
     if not host_of(address).endswith(".onion"):
         yield Problem(
             code="link-insecure",
@@ -278,6 +279,7 @@ def _insecure(field: FieldPath, offset: int, address: str) -> Iterator[Problem]:
             offset=offset,
         )
 
+            value=address,
 
 def _two_hosts(cited: list[_Cited]) -> Iterator[Problem]:
     if not _LIKE_NUMBERED_HOST.search("\n".join([address for _, _, address in cited])):

@@ -14,7 +14,7 @@ Severity: TypeAlias = Literal["error", "warning", "note", "off"]
 """An error keeps the place from being published, a warning and a note do not; `off` is for settings."""
 
 Family: TypeAlias = Literal[
-    "shape", "references", "links", "sources", "numbers and dates", "age", "placeholders", "images"
+    "harm", "shape", "references", "links", "sources", "numbers and dates", "age", "placeholders", "images"
 ]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -473,3 +473,107 @@ RULES = _rules(
         "People who cannot see it learn only that there is one.",
     ),
 )  # fmt: skip
+    # ── harm ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    Rule(
+        "phone-number", "harm", "error",
+        "A text holds a telephone number.",
+        "Whoever has it can call, trace or impersonate its owner, years later too. A hotline that an organisation "
+        "publishes is legitimate: allow it in the settings, so that somebody answers for it.",
+    ),
+    Rule(
+        "phone-number-likely", "harm", "warning",
+        "A text holds digits that are a telephone number in a country of the place.",
+        "Nothing beside them says what they count. If they are a number to call, it may be a person's.",
+    ),
+    Rule(
+        "email-address", "harm", "error",
+        "A text holds an e-mail address that may be a person's.",
+        "It can be searched for, and leads to names, accounts and places. That of an organisation is legitimate: allow "
+        "it in the settings, so that somebody answers for it.",
+    ),
+    Rule(
+        "email-of-office", "harm", "note",
+        "A running text holds the e-mail address of an office.",
+        "Addresses such as info@… are published to be used, but in a text nobody keeps them up to date. Among the "
+        "quick links they are seen and checked, and are not reported.",
+    ),
+    Rule(
+        "chat-invitation", "harm", "error",
+        "A text holds an invitation to a chat or a call.",
+        "Whoever has the address can join, read who the members are, and write to each of them. Traffickers and "
+        "informers do.",
+    ),
+    Rule(
+        "coordinates", "harm", "error",
+        "A text holds coordinates finer than about a kilometre.",
+        "Three decimals of a degree name a building, and who sleeps in it can be found there tonight. For a reader, "
+        "the town is enough.",
+    ),
+    Rule(
+        "plus-code", "harm", "error",
+        "A text holds a plus code.",
+        "It stands for a square of 14 metres, as exact as coordinates, though it does not look it.",
+    ),
+    Rule(
+        "map-link", "harm", "error",
+        "An address shows one point on a map.",
+        "The link tells the position to everybody who opens it, and to the map's owner who opens it. A map of the town "
+        "or the district does no harm.",
+    ),
+    Rule(
+        "link-shared", "harm", "warning",
+        "An address opens a shared file to whoever has it.",
+        "Such files are shared with a few people and hold names, numbers and comments; their history can often be read "
+        "too. Their owner does not expect them on a website.",
+    ),
+    Rule(
+        "shelter-place", "harm", "warning",
+        "A sentence names an informal shelter and says where exactly it is.",
+        "Police, landlords and attackers read too. Squats and camps were cleared within days of such a sentence.",
+    ),
+    Rule(
+        "person-age", "harm", "warning",
+        "A text gives somebody's name with an age.",
+        "Name and age together are enough to find one person among thousands, at home as well, where the family lives. "
+        "An initial hides little from those who know the person.",
+    ),
+    Rule(
+        "case-number", "harm", "warning",
+        "A text gives somebody's name with the number of a file.",
+        "With both, others can ask about the case, or pretend to be the person.",
+    ),
+    Rule(
+        "small-count", "harm", "warning",
+        "A place within a region has a count below 10 of people who are there.",
+        "Where five people live, neighbours know who is meant, and whatever else the page says, it says of them.",
+    ),
+    Rule(
+        "image-position", "harm", "warning",
+        "The file of an image says where it was taken.",
+        "The published copy has lost the position. The file in the repository has not, and neither have its old "
+        "versions in Git.",
+    ),
+    Rule(
+        "image-owner", "harm", "warning",
+        "The file of an image names its owner or the camera.",
+        "A name, or a serial number that stands in other pictures of the same camera too, leads to whoever was there. "
+        "A name that the page gives as `attribution` is not reported.",
+    ),
+    Rule(
+        "term-dehumanising", "harm", "note",
+        "A text speaks of people as crime, water or insects.",
+        "Nobody is illegal, and a flood has no faces. Such terms make it easier to do to people what nobody would do "
+        "to a neighbour. In quotation marks they are somebody else's words, and are not reported.",
+    ),
+    Rule(
+        "exception-expired", "harm", "error",
+        "An exception in the settings is past its last day.",
+        "It allows nothing any more. A contact that was right last year may be somebody else's by now, so somebody has "
+        "to ask again.",
+    ),
+    Rule(
+        "exception-unused", "harm", "note",
+        "An exception in the settings allows nothing.",
+        "What it was for has gone, or it is written otherwise than in the text. Left in place, it may one day allow "
+        "what nobody looked at. Only a check of all files can tell.",
+    ),

@@ -7,10 +7,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from waystation.config import Config
+from waystation.config import Allowance, Config
 from waystation.places import REGIONS_FOLDER
 from waystation.today import today as day_of_today
+
+if TYPE_CHECKING:
+    from waystation.checks.metadata import ImageTraces
 
 __all__ = ["Surroundings"]
 
@@ -27,10 +31,14 @@ class Surroundings:
     """
     known_size: Callable[[str], tuple[int, int] | None] = lambda path: None
     """What `image_size` found earlier for the same content of a file below `static/`; None where nobody knows."""
+    known_traces: Callable[[str], ImageTraces | None] = lambda path: None
+    """The same of `image_traces`."""
     config: Config = field(default_factory=Config)
     """The settings of the site."""
     today: dt.date = field(default_factory=day_of_today)
     """The day on which the findings are made."""
+    allowances_met: set[Allowance] = field(default_factory=set)
+    """The exceptions in the settings that some problem met, whether they still allow it or have expired."""
     _files: dict[str, list[str]] = field(default_factory=dict)
     _days_of_change: set[dt.date] = field(default_factory=set)
 

@@ -29,6 +29,8 @@ class Problem:
     """Where in the text of the field, in characters; None is its beginning."""
     on_key: bool = False
     """The key itself is what is wrong, not its value."""
+    value: str = ""
+    """What an exception in the settings would name, such as a telephone number; empty where a rule has none."""
 
 
 def show_path(path: FieldPath) -> str:

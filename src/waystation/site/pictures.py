@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from waystation.checks import image_size
+from waystation.checks import ImageTraces, image_size, image_traces
 from waystation.site.output import Output, fingerprint
 from waystation.site.urls import Urls
 
@@ -63,6 +63,8 @@ class _Original(msgspec.Struct, frozen=True):
     height: int
     stored_size: tuple[int, int] | None
     """What `checks.image_size` says of the file."""
+    traces: ImageTraces
+    """What `checks.image_traces` says of the file."""
     suffix: str
 
 
@@ -99,6 +101,11 @@ class Pictures:
         """What `checks.image_size` says of an image below `static/`, where that can be told without decoding it."""
         original = self._original(address)
         return original.stored_size if original else None
+
+    def traces(self, address: str) -> ImageTraces | None:
+        """What `checks.image_traces` says of an image below `static/`; None where there is none that can be shown."""
+        original = self._original(address)
+        return original.traces if original else None
 
     def picture(self, path: str | None, *, alt: str, widths: tuple[int, ...], sizes: str) -> Picture | None:
         """Plan a picture of an image such as `/uploads/map.png`; None where there is none that can be shown."""
@@ -159,7 +166,7 @@ def _webp_address(address: str, width: int) -> str:
 def _read_original(static: Path, address: str, cache_folder: Path) -> _Original | None:
     """Look at one image; None where it is missing, elsewhere, broken, or larger than memory allows.
 
-    A broken image is found only by decoding it all, so its size is remembered by the digest of its bytes.
+    A broken image is found only by decoding it all, so what it is and tells is remembered by the digest of its bytes.
     """
     file = static / address
     if file.suffix.lower() not in IMAGE_SUFFIXES or not _is_within(file, static):
@@ -171,18 +178,18 @@ def _read_original(static: Path, address: str, cache_folder: Path) -> _Original 
     digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
     remembered = cache_folder / f"{digest}.sizes"
     try:
-        size, stored_size = msgspec.json.decode(remembered.read_bytes(), type=_Sizes)
+        size, stored_size, traces = msgspec.json.decode(remembered.read_bytes(), type=_Known)
     except (OSError, msgspec.DecodeError):
-        size, stored_size = _decoded_size(raw), image_size(file)
+        size, stored_size, traces = _decoded_size(raw), image_size(file), image_traces(file)
         if size:
-            _keep(remembered, msgspec.json.encode((size, stored_size)))
+            _keep(remembered, msgspec.json.encode((size, stored_size, traces)))
     if size is None:
         return None
     width, height = size
-    return _Original(file, digest, width, height, stored_size, file.suffix.lower())
+    return _Original(file, digest, width, height, stored_size, traces, file.suffix.lower())
 
 
-_Sizes: TypeAlias = tuple[tuple[int, int] | None, tuple[int, int] | None]
+_Known: TypeAlias = tuple[tuple[int, int] | None, tuple[int, int] | None, ImageTraces]
 
 
 def _decoded_size(raw: bytes) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,7 +24,17 @@ from bench.docs import update_docs
 from bench.environments import PROJECT
 from bench.machine import made_on
 from bench.measure import CommandFailed, Run, run
-from bench.same_work import Collection, DifferentWork, check_feed, check_feeds, check_page, check_pages, check_rename
+from bench.same_lists import Lists, check_addresses, check_news, check_sources, check_sources_of_page
+from bench.same_work import (
+    Collection,
+    DifferentWork,
+    check_feed,
+    check_feeds,
+    check_page,
+    check_pages,
+    check_rename,
+    texts_of_page,
+)
 from bench.table import COLD, COLD_WITH_IMAGES, EDIT, NO_CHANGE, Figure, report
 from bench.tools import TOOLS, Tool, Waystation
 
@@ -72,8 +83,10 @@ def measure(tools: Sequence[Tool], pages: int, arguments: argparse.Namespace) ->
             _say(f"{pages:,} pages, turn {turn + 1} of {arguments.runs}: {tool.name}")
             _take_turn(tool, turn, collection.subregions, measured, arguments.patience)
         if turn in (0, arguments.runs - 1):
-            for tool in tools:
-                check(tool, collection)
+            # Another process reads all pages, so that this one stays small.
+            with ProcessPoolExecutor(1) as reader:
+                for tool in tools:
+                    reader.submit(check, tool, collection).result()
     return [Figure(pages, tool, kind, tuple(runs)) for (tool, kind), runs in measured.items()]
 
 
@@ -84,9 +97,17 @@ def check(tool: Tool, collection: Collection) -> None:
     check_feeds(tool.name, public, collection)
     content = Collection(tool.folder / tool.regions)
     for address, place in content.sample().items():
-        check_page(tool.name, address, (public / address / "index.html").read_text("utf-8"), place)
+        page = (public / address / "index.html").read_text("utf-8")
+        check_page(tool.name, address, page, place)
+        if tool.makes_all:
+            check_sources_of_page(tool.name, address, page, texts_of_page(place))
     for path, places in content.sample_of_feeds().items():
         check_feed(tool.name, path, (public / path).read_text("utf-8"), places)
+    if tool.makes_all:
+        lists = Lists(collection)
+        check_addresses(tool.name, public, lists)
+        check_news(tool.name, public, lists)
+        check_sources(tool.name, public, lists)
 
 
 def _warm_up(tool: Tool, measured: Measured, patience: float) -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "check_page",
     "check_pages",
     "check_rename",
+    "texts_of_page",
     "words_of_page",
 ]
 
@@ -117,6 +118,13 @@ def check_page(tool: str, address: str, page: str, place: Mapping[str, Any]) -> 
     _check_order(tool, address, words_of_page(news[0]) if news else "", place["newsUpdates"]["updates"])
 
 
+def texts_of_page(place: Mapping[str, Any]) -> Iterable[str]:
+    """The texts that cite sources, in the order in which every page shows them."""
+    yield place["overview"]
+    yield place["governmentResponse"]
+    yield from (update["content"] for update in _news_in_order(place["newsUpdates"]["updates"]))
+
+
 def check_rename(tool: str, public: Path, place: str, name: str) -> None:
     """The new name of a place, such as `belidale/torham.md`, is on its page and its region's. Raises DifferentWork."""
     for address in (f"regions/{place.removesuffix('.md')}/", f"regions/{place.split('/', maxsplit=1)[0]}/"):
@@ -147,13 +155,17 @@ def _check_same(tool: str, what: str, found: set[str], expected: set[str]) -> No
 
 
 def _check_order(tool: str, address: str, news: str, updates: Iterable[Mapping[str, Any]]) -> None:
-    newest_first = sorted(updates, key=lambda update: str(update["date"])[:10], reverse=True)
-    titles = [_plain(update["title"]) for update in sorted(newest_first, key=lambda update: not update["pinned"])]
+    titles = [_plain(update["title"]) for update in _news_in_order(updates)]
     positions = [news.find(title) for title in titles]
     if -1 in positions:
         raise DifferentWork(f"{tool}: {address}: lacks the news {titles[positions.index(-1)]!r}")
     if any(first > second for first, second in pairwise(positions)):
         raise DifferentWork(f"{tool}: {address}: expected its news in the order {titles}")
+
+
+def _news_in_order(updates: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    newest_first = sorted(updates, key=lambda update: str(update["date"])[:10], reverse=True)
+    return sorted(newest_first, key=lambda update: not update["pinned"])
 
 
 def _fragments(markdown: str) -> Iterable[str]:

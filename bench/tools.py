@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from bench.environments import NODE, PEERS, PROJECT, npm_environment, python_environment, waystation_environment
 
-__all__ = ["TOOLS", "Hugo", "Tool", "Waystation"]
+__all__ = ["TOOLS", "HugoPlain", "Tool", "Waystation"]
 
 STYLE = PROJECT / "src/waystation/theme/assets/style.css"
 REGIONS = "content/pages/regions"
@@ -145,7 +145,7 @@ class Hugo(Tool):
     def prepare(self, collection: Path) -> None:
         _copy_site(self.peer, self.folder)
         _copy_content(collection, self.folder / self.regions)
-        shutil.copytree(collection / "static", self.folder / "static")
+        shutil.copytree(collection / "static", self.folder / "static", dirs_exist_ok=True)
         (self.folder / "assets").mkdir()
         shutil.copy(STYLE, self.folder / "assets")
         # Hugo takes the other files beside an index.md for attachments of it.

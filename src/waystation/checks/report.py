@@ -11,7 +11,7 @@ from waystation.checks.frame import code_frame, printable
 from waystation.checks.rules import RULES
 from waystation.places import percent_encode
 
-__all__ = ["FORMATS", "as_json", "as_text", "summary"]
+__all__ = ["FORMATS", "Style", "as_json", "as_object", "as_text", "summary"]
 
 Style = Callable[[str, str], str]
 """Colours a text: `style(text, role)`, where the role is a severity, `where`, `frame` or `fix`."""
@@ -49,10 +49,11 @@ def as_json(findings: Sequence[Finding]) -> str:
     """An array of objects, in the order of files and lines."""
     import json
 
-    return json.dumps([_as_object(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([as_object(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_object(finding: Finding) -> Mapping[str, Any]:
+def as_object(finding: Finding) -> Mapping[str, Any]:
+    """One finding as an object of the JSON report."""
     return {
         "code": finding.code,
         "severity": finding.severity,

@@ -22,11 +22,11 @@ __all__ = ["chronicle"]
 _MOST_DAYS = 8
 
 
-def chronicle(path: str, history: FileHistory, read: ReadBlob) -> Chronicle:
+def chronicle(path: str, history: FileHistory, read: ReadBlob, *, most_days: int = _MOST_DAYS) -> Chronicle:
     """Read as many versions of a file as tell its last amendments; none where one version is all there is."""
     if history.is_whole and len(history.versions) == 1:
         return (Entry(history.versions[0].day, (PageAdded(),)),)
-    return tuple(islice(_entries(_readable(path, history.versions, read), is_whole=history.is_whole), _MOST_DAYS))
+    return tuple(islice(_entries(_readable(path, history.versions, read), is_whole=history.is_whole), most_days))
 
 
 def _entries(versions: Iterator[tuple[dt.date, Place]], *, is_whole: bool) -> Iterator[Entry]:

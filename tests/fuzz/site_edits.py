@@ -193,9 +193,14 @@ _edits: st.SearchStrategy[Edit] = st.one_of(
 steps = st.lists(st.lists(_edits, min_size=1, max_size=3), min_size=1, max_size=7)
 """What happens between one build and the next, several times."""
 _days = st.integers(1, 28).map(lambda day: f"2026-10-{day:02}")
-steps_with_commits = st.lists(
-    st.lists(st.one_of(_edits, st.tuples(st.just("commit"), _days)), min_size=1, max_size=4), min_size=1, max_size=6
+_commits: st.SearchStrategy[Edit] = st.one_of(
+    st.tuples(st.just("commit"), _days),
+    st.tuples(st.just("commit"), _days),
+    st.tuples(st.just("commit branch"), _days),
+    st.tuples(st.just("take back")),
+    st.tuples(st.just("format"), _places),
 )
+steps_with_commits = st.lists(st.lists(st.one_of(_edits, _commits), min_size=1, max_size=4), min_size=1, max_size=6)
 """The same with a history in Git."""
 
 
@@ -272,12 +277,35 @@ class Sketch:
     def _forget(self) -> None:
         (self.root / ".waystation/state.sqlite").unlink(missing_ok=True)
 
+    def _format(self, path: str) -> None:
+        """Write a file in another style, which changes nothing that it says."""
+        if path in self.places:
+            fields = {name: value for name, value in self.places[path].items() if value is not None}
+            text = f"---\n{yaml.safe_dump(fields, default_flow_style=True, width=40)}---\n"
+            self._write(f"{_REGIONS}/{path}", text.encode())
+
     def _commit(self, day: str) -> None:
         """Commit all content as it is, whenever that was."""
+        self._git(day, "init -q", "add -A content", "commit -q --allow-empty -m A")
+
+    def _commit_branch(self, day: str) -> None:
+        """Commit all content on a branch, and merge that on another day."""
+        if not (self.root / ".git").is_dir():
+            self._git(day, "init -q", "commit -q --allow-empty -m Nothing")
+        self._git("2026-09-01", "checkout -q -b side", "add -A content", "commit -q --allow-empty -m A")
+        self._git(day, "checkout -q -", "merge -q --no-ff -m B side", "branch -q -D side")
+
+    def _take_back(self) -> None:
+        """Undo the last commit, if there is one before, but not what it changed."""
+        if (self.root / ".git").is_dir():
+            self._git("2026-10-01", "reset -q --soft HEAD~1", check=False)
+
+    def _git(self, day: str, *commands: str, check: bool = True) -> None:
         when = f"{day}T12:00:00Z"
         environment = {**os.environ, "GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}
-        for command in ("init -q", "add -A content", "-c user.name=A -c user.email=a commit -q --allow-empty -m A"):
-            subprocess.run(["git", "-C", self.root, *command.split()], check=True, env=environment)
+        for command in commands:
+            git = ["git", "-C", self.root, "-c", "user.name=A", "-c", "user.email=a", *command.split()]
+            subprocess.run(git, check=check, env=environment, capture_output=not check)
 
     def _write(self, path: str, content: bytes) -> None:
         """Write a file; one of the same size so soon after the last write that the file system's clock stood still."""

@@ -7,12 +7,14 @@ finds out by reading it; the next proposal is looked at only where one fails.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from waystation.content.layout import After, Layout
 from waystation.content.nodes import Node, line_start, next_line
 from waystation.content.respelling import respelt
 from waystation.content.spelling import Spot, spell
+from waystation.content.values import same
 
 __all__ = ["append_key", "insert_item", "move_item", "remove_child", "rename_key", "replace_value"]
 
@@ -29,6 +31,8 @@ def replace_value(
         return
     if node.kind == "scalar" and isinstance(old, str) and isinstance(new, str) and old.strip():
         yield from _respell(layout, node, old, new)
+    if isinstance(old, dict) and isinstance(new, list) and node.style == "block" and same(list(old.values()), new):
+        yield _with_dashes(layout, node)
     if isinstance(new, dict | list):
         yield from _replace_by_collection(layout, node, new, like)
     else:
@@ -42,6 +46,19 @@ def _respell(layout: Layout, node: Node, old: str, new: str) -> Iterator[str]:
     source = respelt(layout.source(node), node.style, old, new, spot)
     if source is not None:
         yield _with(layout.text, node.at, node.end, source)
+
+
+def _with_dashes(layout: Layout, group: Node) -> str:
+    """A group with a dash in the place of each key; values stay, and those on a line below come beside it."""
+    text = layout.text
+    for key, item in zip(reversed(group.keys), reversed(group.items), strict=True):
+        room = layout.column(item.start) - layout.column(key.start)
+        is_below = "\n" in text[item.slot : item.start] and not text[item.slot : item.start].strip()
+        if is_below and room > 1:
+            text = _with(text, key.start, item.start, "-" + " " * (room - 1))
+        else:
+            text = _with(text, key.start, item.slot, "-")
+    return text
 
 
 def _replace_by_scalar(layout: Layout, node: Node, new: object, like: Node | None) -> Iterator[str]:
@@ -123,8 +140,7 @@ def append_key(layout: Layout, group: Node | None, key: object, value: object, *
     else:
         indent = layout.column(group.at)
         line = " " * indent + layout.pair(key, value, indent=indent, like=like) + layout.newline
-        at, missing = _line_after(layout, group.end)
-        yield _with(text, at, at, missing + _gap(layout, group) + line)
+        yield from _with_lines(layout, group, group.end, line)
 
 
 def _append_in_flow(layout: Layout, group: Node, key: object, value: object) -> Iterator[str]:
@@ -136,11 +152,9 @@ def _append_in_flow(layout: Layout, group: Node, key: object, value: object) -> 
 
 
 def rename_key(layout: Layout, group: Node, index: int, key: str) -> Iterator[str]:
-    """Write another name in the place of a key, in the style that the key has."""
+    """Write another name in the place of a key."""
     old = group.keys[index]
-    style = old.style if old.style in ("'", '"') else "plain"
-    written = spell(key, style, layout.spot(old, flow=True, outer=0), quote=layout.habits.quote).strip()
-    yield _with(layout.text, old.at, old.end, written)
+    yield _with(layout.text, old.at, old.end, layout.key(key, json=old.style == '"'))
 
 
 def insert_item(layout: Layout, items: Node, index: int, value: object) -> Iterator[str]:
@@ -154,8 +168,7 @@ def insert_item(layout: Layout, items: Node, index: int, value: object) -> Itera
     line = layout.item(value, indent=indent, like=like)
     margin = " " * indent
     if index:
-        at, missing = _line_after(layout, items.items[index - 1].end)
-        yield _with(text, at, at, missing + _gap(layout, items) + margin + line + layout.newline)
+        yield from _with_lines(layout, items, items.items[index - 1].end, margin + line + layout.newline)
         return
     first = items.items[0].lead
     begin = line_start(text, first)
@@ -186,6 +199,14 @@ def remove_child(layout: Layout, parent: Node, index: int) -> Iterator[str]:
     else:
         begin, end = _with_gap(layout.text, _gap(layout, parent), *_own_lines(layout, parent, index))
         yield _with(layout.text, begin, end, "")
+        yield layout.text[:begin] + _apart(layout.text[end:], layout.column(parent.at))
+
+
+def _apart(text: str, indent: int) -> str:
+    """Text whose first lines a block above would take for its own: no blank lines, and comments further to the left."""
+    between = re.match(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*", text)
+    end = between.end() if between else 0
+    return re.sub(r"^ +(?=#)", " " * indent, text[:end].lstrip("\r\n"), flags=re.MULTILINE) + text[end:]
 
 
 def _without_in_flow(layout: Layout, parent: Node, index: int) -> str:
@@ -272,10 +293,14 @@ def _with_gap(text: str, gap: str, begin: int, end: int) -> tuple[int, int]:
     return begin, end + len(gap) * text.startswith(gap, end)
 
 
-def _line_after(layout: Layout, end: int) -> tuple[int, str]:
-    """Where the next line begins, and the line break that is missing before it."""
+def _with_lines(layout: Layout, parent: Node, end: int, lines: str) -> Iterator[str]:
+    """Lines put after the one that holds the end of an item, with the blank lines that part items, or else without.
+
+    A block above that keeps its last blank lines would take these for its own.
+    """
     at = next_line(layout.text, end)
-    return at, "" if layout.text[:at].endswith(("\n", "\r")) else layout.newline
+    for gap in dict.fromkeys((_gap(layout, parent), "")):
+        yield _with(layout.text, at, at, gap + lines)
 
 
 def _gap(layout: Layout, parent: Node) -> str:

@@ -21,7 +21,12 @@ _DESCRIPTION_LENGTH = 160
 
 def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
     """Begin the list of sources of one page."""
-    gettext = edition.theme.gettext
+    gettext, labels = edition.theme.gettext, edition.source_labels
+
+    def label(number: int) -> str:
+        if number not in labels:
+            labels[number] = gettext("Source %(number)s", number=number)
+        return labels[number]
 
     def image(path: str, alt: str) -> str:
         picture = _picture_in_prose(edition, path, alt)
@@ -34,7 +39,7 @@ def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
         )
 
     return Citations(
-        lambda number: gettext("Source %(number)s", number=number),
+        label,
         own=edition.urls.site_url,
         link=edition.urls.own,
         image=image,

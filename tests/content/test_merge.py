@@ -57,6 +57,7 @@ def test_it_merges_whoever_comes_first(example: Example) -> None:
     assert found.content.decode() == example.file("merged").decode()
     assert found.conflicts == mirrored.conflicts == ()
     assert equal(found.values, mirrored.values)
+    assert found.content == mirrored.content
 
 
 @pytest.mark.parametrize("example", examples("conflicts.md"), ids=lambda example: example.title)

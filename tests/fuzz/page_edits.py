@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
-__all__ = ["Edit", "Page", "after", "edits", "touched"]
+__all__ = ["Edit", "Page", "after", "are_apart", "edits", "touched"]
 
 Edit: TypeAlias = tuple[str, str, str]
 """What is done, to which part, and with what: `("reword", "overview 1", "heron")`."""
@@ -99,6 +99,13 @@ def touched(done: Iterable[Edit]) -> set[str]:
         elif what not in ("add", "follow", "put"):
             parts.add(part)
     return parts
+
+
+def are_apart(one: Iterable[Edit], other: Iterable[Edit]) -> bool:
+    """Say whether two people changed different parts, and neither added something beside what the other removed."""
+    gone, its_gone = ({part for what, part, _ in side if what in ("cut", "delete")} for side in (one, other))
+    beside, its_beside = ({part for what, part, _ in side if what in ("add", "follow")} for side in (one, other))
+    return not (touched(one) & touched(other) or gone & its_beside or its_gone & beside)
 
 
 def after(page: Page, done: Sequence[Edit]) -> Page:

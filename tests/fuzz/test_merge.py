@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.effort import examples
 from tests.fuzz.inputs import front_matters, region_files
-from tests.fuzz.page_edits import Edit, Page, after, edits, touched
+from tests.fuzz.page_edits import Edit, Page, after, are_apart, edits, touched
 from waystation.content.compare import changes
 from waystation.content.conflict import Conflict
 from waystation.content.difference import operations_between
@@ -83,7 +83,7 @@ def test_who_comes_first_changes_nothing_but_what_stands_at_a_conflict(one: list
 @examples(100)
 @given(ONE, OTHER)
 def test_edits_of_different_parts_are_all_there_and_do_not_conflict(one: list[Edit], other: list[Edit]) -> None:
-    assume(not touched(one) & touched(other))
+    assume(are_apart(one, other))
     values, conflicts = merged(one, other)
     wanted = after(after(PAGE, one), other).front_matter()
     assert conflicts == []
@@ -93,7 +93,7 @@ def test_edits_of_different_parts_are_all_there_and_do_not_conflict(one: list[Ed
 @examples(100)
 @given(ONE, OTHER)
 def test_what_both_kept_stays_in_the_order_of_whoever_moved_it(one: list[Edit], other: list[Edit]) -> None:
-    assume(not touched(one) & touched(other))
+    assume(are_apart(one, other))
     ours, theirs = after(PAGE, one), after(PAGE, other)
     kept = {name for name, _ in PAGE.updates} & dict(ours.updates).keys() & dict(theirs.updates).keys()
     mover = ours if "order of updates" in touched(one) else theirs

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "Make a new site with a small example.",
     "serve": "Build, serve and rebuild while you write.",
     "check": "Report everything that is wrong with the content.",
+    "status": "Say what waits for somebody, and what matters most.",
     "build": "Make the website.",
     "set": "Change one field of a file, and nothing else in it.",
     "schema": "Print the JSON Schema of the front matter.",

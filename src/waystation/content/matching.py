@@ -21,19 +21,23 @@ _WEIGHTS: Mapping[Any, float] = {
     **dict.fromkeys(("pinned", "unit", "measure"), 0.2),
 }
 _ALIKE = 0.5
+# So many take a second.
+_MOST_COMPARISONS = 40_000
 
 
 def match(old: Sequence[object], new: Sequence[object]) -> dict[int, int]:
     """Old index → new index of the items that are the same thing, changed or not.
 
-    First come items that are equal, then those of one `id`, then those most alike. The same pairs come out whichever
-    list is the first.
+    First come items that are equal, then those of one `id`, then those most alike, unless there are very many. The same
+    pairs come out whichever list is the first.
     """
     pairs: dict[int, int] = {}
     for keys in (_by_value, _by_id):
         _pair(pairs, keys(old), keys(new))
     left = [index for index in range(len(old)) if index not in pairs]
     others = sorted(set(range(len(new))) - set(pairs.values()))
+    if len(left) * len(others) > _MOST_COMPARISONS:
+        return pairs
     scored = [
         (-score, abs(index - other), index + other, index, other)
         for index in left

@@ -17,7 +17,7 @@ from tests.fuzz.written_files import operations_on, paths_in, styled_files
 from waystation.content import UnreadableDocument, parse_document, split_front_matter
 from waystation.content.edit import NotEditable, edit
 from waystation.content.operations import Operation, Remove, Set, apply
-from waystation.content.values import is_lacking, same
+from waystation.content.values import same
 
 PROJECT = Path(__file__).parents[2]
 SEED = PROJECT.parent / "shared/seed/the-balkans.index.md"
@@ -80,7 +80,7 @@ def is_kept_around(operation: Operation, before: dict[Any, Any], old: str, new: 
 
 
 @given(styled_files(), st.data())
-@examples(250)
+@examples(150)
 def test_an_edit_says_what_was_meant_and_leaves_all_else_as_it_stands(raw: bytes, data: st.DataObject) -> None:
     check(raw, data.draw(operations_on(readable(raw))))
 
@@ -94,7 +94,7 @@ def test_the_same_for_files_as_people_write_them(file: Path, data: st.DataObject
 
 
 @given(styled_files(), st.data())
-@examples(60)
+@examples(40)
 def test_several_edits_in_a_row_say_what_was_meant(raw: bytes, data: st.DataObject) -> None:
     values, operations = readable(raw), []
     for _ in range(4):
@@ -104,7 +104,7 @@ def test_several_edits_in_a_row_say_what_was_meant(raw: bytes, data: st.DataObje
 
 
 @given(styled_files() | region_files)
-@examples(200)
+@examples(100)
 def test_no_operation_and_the_same_value_change_no_byte(raw: bytes) -> None:
     values = readable(raw)
     paths = [(path, value) for path, value in paths_in(values) if not isinstance(value, set)]
@@ -113,18 +113,16 @@ def test_no_operation_and_the_same_value_change_no_byte(raw: bytes) -> None:
 
 
 @given(styled_files(), st.data())
-@examples(100)
+@examples(60)
 def test_a_new_value_and_back_gives_the_values_again(raw: bytes, data: st.DataObject) -> None:
     values = readable(raw)
     path, old = data.draw(st.sampled_from(paths_in(values)))
-    operation = data.draw(operations_on(values))
     there = edit(PATH, raw, [Set(path, "something else")])
     assert same(readable(edit(PATH, there, [Set(path, old)])), values)
-    assert not isinstance(operation, Set) or not is_lacking(values)
 
 
 @given(region_files, st.data())
-@examples(150)
+@examples(100)
 def test_any_readable_file_is_edited_as_was_meant_or_refused(raw: bytes, data: st.DataObject) -> None:
     """Tags, anchors and explicit keys can leave no way to write a change; then nothing is written."""
     values = readable(raw)

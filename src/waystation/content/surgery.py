@@ -65,12 +65,9 @@ def _replace_by_scalar(layout: Layout, node: Node, new: object, like: Node | Non
     is_own = node.kind == "scalar" and layout.source(node) not in ("", "''", '""')
     style = layout.style_like(new, node if is_own else like)
     spot = layout.spot(node, outer=layout.column(node.lead))
-    if new is None or not isinstance(new, str) or not new.strip():
-        style = "'" if style in ("|", ">") else style
-        written = spell(new, style, _beside(spot), quote=layout.habits.quote)
-    else:
-        written = spell(new, style, spot, quote=layout.habits.quote)
-    yield from _put(layout, node, written)
+    if not isinstance(new, str) or not new.strip():
+        style, spot = "'" if style in ("|", ">") else style, _beside(spot)
+    yield from _put(layout, node, spell(new, style, spot, quote=layout.habits.quote))
     yield from _put(layout, node, spell(new, '"', _beside(spot)))
 
 
@@ -110,6 +107,7 @@ def _put(layout: Layout, node: Node, written: str) -> Iterator[str]:
 
 
 def _replace_in_flow(layout: Layout, node: Node, old: object, new: object) -> Iterator[str]:
+    """The same within `[ ]` and `{ }`, where a value that was not given may lack its blank, or its colon too."""
     text = layout.text
     if isinstance(old, str) and isinstance(new, str) and old.strip() and node.kind == "scalar":
         source = respelt(layout.source(node), node.style, old, new, layout.spot(node, flow=True, outer=0))

@@ -183,6 +183,33 @@ def test_where_waystation_is_gone_git_merges_by_lines(driven: Clone) -> None:
     assert "<<<<<<< ours\n  count: 5400\n=======\n" in driven.page
 
 
+def test_a_version_that_cannot_be_opened_is_no_conflict_to_settle(tmp_path: Path) -> None:
+    """Git must not take ours, untouched, for a file in which conflicts are marked."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    ours.write_text(BASE, "utf-8")
+    theirs.write_text(BASE, "utf-8")
+    done = waystation("merge-driver", "run", tmp_path / "gone", ours, theirs, "7", PAGE)
+    assert done.returncode > 128
+    assert ours.read_text("utf-8") == BASE
+
+
+def test_a_page_that_both_made_is_merged_too(driven: Clone) -> None:
+    other = driven.root / "content/pages/regions/heron-coast/reed-quay.md"
+    for branch, text in (("topic", "map: /uploads/a.png\n"), ("main", "owners: [Ada]\n")):
+        driven.git("switch", "--quiet", *(["--create"] if branch == "topic" else []), branch)
+        other.write_text(f"---\nname: Reed Quay\n{text}---\n", "utf-8")
+        driven.git("add", "--all")
+        driven.git("commit", "--quiet", "--message=Make a page")
+    assert driven.git("merge", "--no-edit", "topic").returncode == 0
+    assert sorted(other.read_text("utf-8").splitlines()) == [
+        "---",
+        "---",
+        "map: /uploads/a.png",
+        "name: Reed Quay",
+        "owners: [Ada]",
+    ]
+
+
 def test_other_files_are_merged_as_ever(driven: Clone) -> None:
     assert "waystation" not in driven.git("check-attr", "merge", "README.md").stdout
     assert "waystation" not in driven.git("check-attr", "merge", "content/pages/about.md").stdout

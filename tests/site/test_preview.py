@@ -5,7 +5,7 @@ from http import HTTPStatus
 import pytest
 
 from tests.site_on_disk import SiteOnDisk
-from waystation.site.preview import Preview
+from waystation.site.preview import Change, Preview
 
 
 @pytest.fixture
@@ -129,3 +129,24 @@ def test_a_site_below_a_path_is_served_below_it(site: SiteOnDisk, preview: Previ
 def test_nothing_is_written(site: SiteOnDisk, preview: Preview) -> None:
     text(preview, "/regions/coast/")
     assert not site.out.exists()
+
+
+def test_the_page_of_a_place_is_there_before_the_lists_are_planned(site: SiteOnDisk, preview: Preview) -> None:
+    site.edit("coast/bay.md", "The Bay", "The Wide Bay")
+    early: list[tuple[str, ...]] = []
+
+    def tell(change: Change) -> None:
+        early.append(change.paths)
+        assert "The Wide Bay" in text(preview, "/regions/coast/bay/")
+        assert "The Wide Bay" not in text(preview, "/regions/")
+
+    assert preview.refresh(tell).paths == ("/regions/",)
+    assert early == [("/regions/coast/bay/", "/regions/coast/")]
+
+
+def test_each_change_is_an_edition_of_its_own(site: SiteOnDisk, preview: Preview) -> None:
+    site.edit("coast/bay.md", "The Bay", "The Wide Bay")
+    editions: list[int] = []
+    last = preview.refresh(lambda change: editions.append(change.edition)).edition
+    assert last not in editions
+    assert preview.edition == last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import webbrowser
 from pathlib import Path
@@ -41,9 +42,11 @@ def command(root: Path, host: str, port: int, opens: bool) -> None:
     if opens:
         webbrowser.open(server.url)
     stop = threading.Event()
+    # A browser loads the changed page while the lists are planned; each of its steps would wait for 5 ms.
+    sys.setswitchinterval(0.001)
     try:
         for _ in changes(root, stop):
-            server.tell(preview.refresh())
+            server.tell(preview.refresh(server.tell))
             _report(preview)
     except KeyboardInterrupt:
         pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -68,10 +68,12 @@ class SiteInMemory:
         paths = set(files)
         return [finding for finding in self.findings if finding.where.path in paths]
 
-    def refresh(self) -> set[str]:
+    def refresh(self, tell: Callable[[set[str]], None] | None = None) -> set[str]:
         """Plan again what changed; returns the paths of the outputs that show something else now, or are gone.
 
-        Where findings changed, the pages that they are about, and home, show something else. Raises BuildError.
+        Where findings changed, the pages that they are about, and home, show something else. Those that are known when
+        the regions are planned go to `tell`, if it is given, and are not returned: lists take longer than the page that
+        somebody is writing. Raises BuildError.
         """
         self._changed = set()
         state, self._state = self._state, None
@@ -79,7 +81,13 @@ class SiteInMemory:
         state = state or State.create(None, "")
         self._renew_edition(look)
         self._look_at_strays(inspect_strays(look.files, self.config.rules))
-        refresh = Refresh(state=state, make=self._make, look=look)
+
+        def regions_planned(done: int, total: int) -> None:
+            if tell and done == total and self._changed:
+                changed, self._changed = self._changed, set()
+                tell(changed)
+
+        refresh = Refresh(state=state, make=self._make, look=look, progress=regions_planned)
         refresh.run()
         remember(look, state, None, refresh.digests)
         for path in refresh.removed:

@@ -6,11 +6,12 @@ Nothing is written. Where the site cannot be planned, the last plan stays, and e
 
 from __future__ import annotations
 
+import gc
 import itertools
 import mimetypes
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
@@ -90,21 +91,24 @@ class Preview:
         """Why the site cannot be planned as it is."""
         return self._failure
 
-    def refresh(self) -> Change:
-        """Plan the site again, and say which pages show something else now."""
+    def refresh(self, tell: Callable[[Change], None] | None = None) -> Change:
+        """Plan the site again, and say which pages show something else now.
+
+        Those of places go to `tell` as soon as they are planned, if it is given; the others are returned.
+        """
         with self._lock:
             old, old_failure = self._site, self._failure
             try:
                 look = appearance(self._root)
                 if self._site is None or self._site.appearance != look or old_failure:
                     self._site = SiteInMemory(self._root, look)
-                changed = self._site.refresh()
+                changed = self._site.refresh(tell and (lambda paths: tell(self._change(paths))))
                 self._failure = None
             except (WaystationError, OSError) as error:
                 self._site, self._failure, changed = old, str(error), set()
-            self.edition = next(self._editions)
-            all_pages = self._site is not old or old_failure != self._failure
-            return Change(self.edition, tuple(self._address_bar(path) for path in sorted(changed)), all_pages)
+            if self._site is not old:
+                _settle()
+            return self._change(changed, all_pages=self._site is not old or old_failure != self._failure)
 
     def respond(self, path: str) -> Response:
         """Answer a request for a path as the browser sent it, without its query."""
@@ -132,6 +136,10 @@ class Preview:
             return self._page(site, output) if output else self._missing(site, address)
         except WaystationError as error:
             return self._failed("This page cannot be made", str(error))
+
+    def _change(self, paths: Iterable[str], *, all_pages: bool = False) -> Change:
+        self.edition = next(self._editions)
+        return Change(self.edition, tuple(self._address_bar(path) for path in sorted(paths)), all_pages)
 
     def _address_bar(self, path: str) -> str:
         return self.base_path + path.removesuffix("index.html")
@@ -189,6 +197,13 @@ class Preview:
         if name in ("live.js", "live.css"):
             return _ok("text/javascript" if name.endswith(".js") else "text/css", live_asset(name))
         return Response(HTTPStatus.NOT_FOUND, {"Content-Type": "text/plain"}, b"no such file\n")
+
+
+def _settle() -> None:
+    """Let the garbage collector pass over the whole site, which stays; it would take a tenth of a second each time."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _shown(finding: Finding) -> Mapping[str, object]:

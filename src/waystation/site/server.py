@@ -144,7 +144,7 @@ def changes(root: Path, stop: threading.Event) -> Iterator[None]:
         folders = [root / name for name in _WATCHED if (root / name).is_dir()]
         signature = _signature(root)
         watch = watchfiles.watch(
-            *folders, debounce=60, step=15, rust_timeout=500, yield_on_timeout=True, stop_event=stop
+            *folders, debounce=50, step=5, rust_timeout=500, yield_on_timeout=True, stop_event=stop
         )
         for changed in watch:
             if signature != (signature := _signature(root)) or changed:

@@ -26,7 +26,7 @@ _RUN = re.compile(r"[0-9](?<![\w/=_%&,-][0-9])(?:[ ().\-/]{0,3}[0-9]){6,16}")
 _CUE = re.compile(
     r"(?:\btel\b|\btel:|phone|\bcall(?:s|ed|ing)?\b|mobile|\bcell\b|whats-?app|viber|\bsignal\b|\bsms\b|hot-?line|help-?line"
     r"|\bfax|telefon|\bhandy|rufnummer|notruf|\banruf|téléphon|\bportable|\bappele|teléfon|móvil|\bllam[ae]"
-    r"|هاتف|جوال|موبايل|اتصل|اتصال|واتس|☎|☏|📞|📱)(?:[^.!?؟\n\0]|\.\s?(?=[(+0-9]|\Z)){0,24}\Z",
+    r"|هاتف|جوال|موبايل|اتصل|اتصال|واتس|☎|☏|📞|📱)(?:[^.!?؟\n\0]|\.(?=:?\s{0,2}(?:[(+0-9]|\Z))){0,24}\Z",
     re.IGNORECASE,
 )
 _GLUED_AFTER = re.compile(r"[\w%€$£°]|[.,:/-][0-9]|\s?(?:%|€|\$|£|EUR\b|USD\b|km\b|mm\b)")
@@ -37,11 +37,11 @@ _OTHER_NUMBER = re.compile(
     r"|[0-9]{1,2}[ ./-]+[0-9]{1,2}[ ./-]+[0-9]{4}(?:\s[0-9]{1,2}.[0-9]{2})?"  # a day, year last
     r"|[0-9]{1,2}[ ./-]{1,3}[0-9]{1,2}[ ./-]{1,3}[0-9]{2}"
     r"|\(?(?:1[89]|20)[0-9]{2}\)?(?:[ ()./-]+(?:(?:1[89]|20)?[0-9]{2}|[0-9]{1,5}))+"  # years, and what follows a year
-    r"|[0-9]{1,6}[ ]?/[ ]?(?:1[89]|20)?[0-9]{2}"  # file 1234/2021
+    r"|[0-9]{1,6} ?[/-] ?(?:1[89]|20)[0-9]{2}|[0-9]{1,6} ?/ ?[0-9]{2}"  # file 1234/2021
 )
 # What stands before numbers that are registered somewhere.
 _OTHER_CUE = re.compile(
-    r"(?:\b(?:ISBN|ISSN|DOI|IBAN|BIC|VAT|ID|IATI|GLIDE|ref(?:erence|\.)?|no\.?|nr\.?|núm\.?|n[°º]|case|art(?:icle|\.)?|law"
+    r"(?:\b(?:ISBN|ISSN|DOI|IBAN|BIC|VAT|ID|IATI|GLIDE|ref(?:erence|\.)?|file|no\.?|nr\.?|núm\.?|n[°º]|case|art(?:icle|\.)?|law"
     r"|regulation|resolution|directive|application|Verordnung|Gesetz|Richtlinie|Akte\w*|règlement|loi|dossier|ley"
     r"|reglamento|expediente|[A-Z]{2,6})|[€$£#§№:/])\W{0,3}\Z"
 )
@@ -68,7 +68,7 @@ def _phone_number(whole: WholeText, run: Passage, countries: Sequence[str]) -> I
     if not _FEWEST_DIGITS <= _count_of_digits(run.text) <= _MOST_DIGITS:
         return
     before = whole.before(run, 60)
-    if _GLUED_AFTER.match(whole.after(run, 6)) or before.endswith(("tel:", "sms:", "to:")) or whole.is_in_address(run):
+    if _GLUED_AFTER.match(whole.after(run, 6)) or before.rstrip("+").endswith(("tel:", "sms:", "to:")) or whole.is_in_address(run):
         return
     if before.rstrip(" (").endswith("+") or run.text.startswith("00"):
         if _is_international(before, run.text):
@@ -129,8 +129,9 @@ def _is_number_of(country: str, digits: str, *, merely_possible: bool = False) -
 
 
 def _looks_dialled(digits: str) -> bool:
-    """Say whether digits stand as one dials them: with the leading zero of a trunk call, or in groups."""
-    return digits.lstrip("(").startswith("0") or bool(re.search(r"[0-9]{2}[ ()/-]+[0-9]{2}", digits))
+    """Say whether digits stand as one dials them: with the leading zero of a trunk call, or many of them in groups."""
+    is_long = _count_of_digits(digits) > _FEWEST_DIGITS
+    return digits.lstrip("(").startswith("0") or (is_long and bool(re.search(r"[0-9]{2}[ ()/-]+[0-9]{2}", digits)))
 
 
 def _certain_number(whole: WholeText, passage: Passage) -> Problem:

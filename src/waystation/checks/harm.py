@@ -17,10 +17,12 @@ from waystation.checks.terms import searches_for_terms
 from waystation.checks.whole_text import WholeText
 from waystation.places import Place, Problem
 
-__all__ = ["check_harm"]
+__all__ = ["SEARCHES", "check_harm"]
 
-_SEARCHES = (*CONTACTS, *POSITIONS, *SHARED_LINKS, *SHELTERS, *PEOPLE)
-_BY_SHAPE = tuple((search, search.shape.search) for search in _SEARCHES if search.shape and not search.signs)
+SEARCHES = (*CONTACTS, *POSITIONS, *SHARED_LINKS, *SHELTERS, *PEOPLE)
+"""All searches but those for terms, of which a site may have more."""
+
+_BY_SHAPE = tuple((search, search.shape.search) for search in SEARCHES if search.shape and not search.signs)
 
 
 def check_harm(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
@@ -37,5 +39,5 @@ def check_harm(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
 
 @functools.lru_cache(maxsize=4)
 def _signs(avoid: tuple[str, ...]) -> Signs[Search]:
-    searches = (*_SEARCHES, *searches_for_terms(avoid))
+    searches = (*SEARCHES, *searches_for_terms(avoid))
     return Signs((search, search.signs, search.shape) for search in searches if search.signs)

@@ -68,7 +68,7 @@ def _owner(image: ImageFile) -> str:
         _named(exif, _OWNER_IN_EXIF, "EXIF")
         or _named(exif.get_ifd(_CAMERA), _OWNER_IN_CAMERA, "EXIF")
         or _named(_iptc(image), _OWNER_IN_IPTC, "IPTC")
-        or _named(_creator_in_xmp(image), {"creator": "creator"}, "XMP")
+        or _named(_owner_in_xmp(image), {"owner": "owner"}, "XMP")
         or _named(image.info, {key: key for key in _OWNER_IN_PNG}, "PNG")
     )
 
@@ -104,6 +104,6 @@ def _xmp(image: ImageFile) -> bytes:
     return packet.encode("utf-8", "replace") if isinstance(packet, str) else bytes(packet)
 
 
-def _creator_in_xmp(image: ImageFile) -> Mapping[str, bytes]:
+def _owner_in_xmp(image: ImageFile) -> Mapping[str, bytes]:
     match = _OWNER_IN_XMP.search(_xmp(image))
-    return {"creator": match[1] or match[2]} if match else {}
+    return {"owner": match[1] or match[2]} if match else {}

@@ -19,7 +19,7 @@ _WORD = rf"{_CAPITAL}[^\W\d_]{{1,20}}(?:['’-][^\W\d_]{{1,20}})?"
 _FULL_NAME = rf"{_WORD}\s(?:{_WORD}|{_CAPITAL}\.)(?:\s(?:{_WORD}|{_CAPITAL}\.))?"
 _NO_PERSON = re.compile(
     r"\b(?:The|This|That|These|Those|All|Some|Many|Most|Both|Only|Over|Under|After|Before|Since|For|From|With|About|Around"
-    r"|Nearly|Almost|People|Persons|Men|Women|Children|Boys|Girls|Minors|Every|Each|In|At|By|On|It|And|Or|But|An?"
+    r"|Nearly|Almost|People|Persons|Men|Women|Children|Boys|Girls|Minors|Every|Each|In|At|By|On|It|And|Or|But|An|A(?!\.)"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Kinder|Frauen|Männer|Personen|Menschen|Jugendliche|Seit|Nach"
     r"|Enfants|Femmes|Hommes|Mineurs|Personnes|Depuis|Après|Niños|Niñas|Mujeres|Hombres|Menores|Personas|Desde|Hace"
@@ -38,7 +38,8 @@ _AFTER_AGE = (
 _AGE = r"(?P<age>[1-9][0-9]?)"
 _AGE_IN_WORDS = re.compile(
     rf"(?:\b(?:aged|âgée?\sde|im\sAlter\svon)\s{_AGE}\b"
-    r"|\b[1-9][0-9]?(?:[- ]years?[- ]old\b|\syears\sof\sage|-?jährige?[rn]?\b|\sJahre\salt\b|\sans\b|\saños\b))"
+    r"|\b[1-9][0-9]?(?:[- ]years?[- ]old\b|\syears\sof\sage|-?jährige?[rn]?\b|\sJahre\salt\b"
+    r"|\sans\b(?!\saprès)|\saños\b(?!\sdespués)))"
 )
 _NAME_BEFORE = re.compile(rf"\b(?P<name>{_FULL_NAME}|{_WORD})(?:\s?\(|,\s(?:(?:an?|der|die|une?|de)\s)?|\s(?=\Z))\Z")
 _NAME_AFTER = re.compile(rf"\s(?P<name>{_FULL_NAME}|{_WORD})(?P<noun>\s[a-zà-ÿ]+)?")
@@ -162,8 +163,12 @@ _STAY = (
     *("leben", "wohnen", "schlafen", "untergebracht", "vivent", "dorment", "logent", "logés", "hébergés", "hébergées"),
     *("viven", "duermen", "alojados", "alojadas"),
 )
+# After one of them, the number counts something else: five hotels where people stay.
+_LINKING = "of|in|where|with|and|from|to|for|whose|that|which|out|von|in|mit|und|aus|de|dans|avec|et|où|con|y|donde|en"
 _SMALL_GROUP = re.compile(
-    rf"\b(?P<group>(?:[2-9]|{'|'.join(_FEW)}) (?:[^\W\d_][\w-]{{1,20}} ){{0,2}}?(?:{'|'.join(_GROUPS)})\b(?!['’]))"
+    # "One in five people" are many.
+    rf"\b(?<![io][nf] )(?P<group>(?:[2-9]|{'|'.join(_FEW)}) (?:(?!(?:{_LINKING}) )[^\W\d_][\w-]{{1,20}} ){{0,2}}?"
+    rf"(?:{'|'.join(_GROUPS)})\b(?!['’]))"
     rf"(?=[^.!?\0]{{0,60}}?\b(?:{'|'.join(_STAY)})\b)",
     re.IGNORECASE,
 )

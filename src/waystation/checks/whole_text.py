@@ -54,7 +54,8 @@ class WholeText:
     @classmethod
     def of(cls, place: Place) -> WholeText:
         """Join the texts of a place."""
-        texts = texts_of(place)
+        # An id is made of the title where none is given.
+        texts = tuple([text for text in texts_of(place) if text[0][-1] != "id"])
         text = _BETWEEN.join([text for _, _, text in texts])
         if not text.isascii():
             text = _with_plain_signs(text)

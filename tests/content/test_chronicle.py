@@ -16,7 +16,7 @@ from waystation.content.amendment import (
     chronicle_from_json,
 )
 from waystation.content.chronicle import chronicle
-from waystation.content.git import reading_blobs
+from waystation.content.git import Blobs
 from waystation.content.versions import file_histories
 
 PATH = "content/pages/regions/heron-coast/index.md"
@@ -39,8 +39,8 @@ def commit(repository: Repository) -> Commit:
 
 
 def told(root: Path, path: str = PATH) -> Chronicle:
-    with reading_blobs(root) as read:
-        return chronicle(path, file_histories(root)[path], read)
+    with Blobs(root) as blobs:
+        return chronicle(path, file_histories(root)[path], blobs.read)
 
 
 def entry(day: str, before: int, after: int) -> Entry:

@@ -304,7 +304,7 @@ class Sketch:
         when = f"{day}T12:00:00Z"
         environment = {**os.environ, "GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}
         for command in commands:
-            git = ["git", "-C", self.root, "-c", "user.name=A", "-c", "user.email=a", *command.split()]
+            git = ["git", "-C", str(self.root), "-c", "user.name=A", "-c", "user.email=a", *command.split()]
             subprocess.run(git, check=check, env=environment, capture_output=not check)
 
     def _write(self, path: str, content: bytes) -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "UpdateAmended",
     "chronicle_as_json",
     "chronicle_from_json",
+    "page_added",
 ]
 
 Fate: TypeAlias = Literal["added", "changed", "removed"]
@@ -150,6 +151,11 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
 Chronicle: TypeAlias = tuple[Entry, ...]
 """Newest first; the last entries only, where there are many."""
+
+
+def page_added(day: dt.date) -> Entry:
+    """The first entry of a page."""
+    return Entry(day, (PageAdded(),))
 
 
 def chronicle_as_json(chronicle: Chronicle) -> bytes:

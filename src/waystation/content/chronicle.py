@@ -7,25 +7,29 @@ is told once. Versions that nobody can read are passed over, and what changed ac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
+from typing import TypeAlias
 
-from waystation.content.amendment import Chronicle, Entry, PageAdded
+from waystation.content.amendment import Chronicle, Entry, page_added
 from waystation.content.amendments import amendments
 from waystation.content.document import UnreadableDocument, parse_document
-from waystation.content.git import ReadBlob
 from waystation.content.versions import FileHistory, Version
 from waystation.places import Place, read_place
 
-__all__ = ["chronicle"]
+__all__ = ["MOST_DAYS", "ReadBlob", "chronicle"]
 
-_MOST_DAYS = 8
+ReadBlob: TypeAlias = Callable[[str], bytes | None]
+"""Gives the content of a blob by its hash; None where nobody has it."""
+
+MOST_DAYS = 8
+"""Entries of a chronicle, if not fewer are asked for."""
 
 
-def chronicle(path: str, history: FileHistory, read: ReadBlob, *, most_days: int = _MOST_DAYS) -> Chronicle:
+def chronicle(path: str, history: FileHistory, read: ReadBlob, *, most_days: int = MOST_DAYS) -> Chronicle:
     """Read as many versions of a file as tell its last amendments; none where one version is all there is."""
     if history.is_whole and len(history.versions) == 1:
-        return (Entry(history.versions[0].day, (PageAdded(),)),)
+        return (page_added(history.versions[0].day),)
     return tuple(islice(_entries(_readable(path, history.versions, read), is_whole=history.is_whole), most_days))
 
 
@@ -39,7 +43,7 @@ def _entries(versions: Iterator[tuple[dt.date, Place]], *, is_whole: bool) -> It
             if amended:
                 yield Entry(newer[0], amended)
         elif is_whole:
-            yield Entry(newer[0], (PageAdded(),))
+            yield page_added(newer[0])
         newer = older
 
 

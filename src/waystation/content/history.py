@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from waystation.content.git import has_repository, reading_blobs, run_git
+from waystation.content.git import Blobs, has_repository, run_git
 from waystation.places.address import REGIONS_FOLDER
 
 __all__ = ["committed_versions"]
@@ -21,6 +21,6 @@ def committed_versions(root: Path) -> Mapping[str, bytes]:
     arguments = ("diff", "HEAD", "--name-only", "-z", "--diff-filter=M", "--no-renames", "--relative", "--")
     answer = run_git(root, *arguments, REGIONS_FOLDER) or b""
     paths = [path for path in answer.decode("utf-8", "replace").split("\0") if path and "\n" not in path]
-    with reading_blobs(root) as read:
-        contents = {path: read(f"HEAD:./{path}") for path in paths}
+    with Blobs(root) as blobs:
+        contents = {path: blobs.read(f"HEAD:./{path}") for path in paths}
     return {path: content for path, content in contents.items() if content is not None}

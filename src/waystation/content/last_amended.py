@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from waystation.content.chronicle import chronicle
-from waystation.content.git import reading_blobs
+from waystation.content.git import Blobs
 from waystation.content.versions import file_histories
 
 __all__ = ["last_amended"]
@@ -24,11 +24,11 @@ def last_amended(root: Path) -> Iterator[Callable[[str], dt.date | None]]:
     if not histories:
         yield lambda path: None
         return
-    with reading_blobs(root) as read:
+    with Blobs(root) as blobs:
 
         def day_of(path: str) -> dt.date | None:
             history = histories.get(path)
-            told = chronicle(path, history, read, most_days=1) if history else ()
+            told = chronicle(path, history, blobs.read, most_days=1) if history else ()
             return told[0].day if told else None
 
         yield day_of

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from waystation.content.git import reading_blobs
+from waystation.content.amendment import chronicle_as_json, page_added
+from waystation.content.git import Blobs
 from waystation.content.tree import region_files
 from waystation.content.versions import FileHistory, file_histories
 from waystation.site.beside import Beside
@@ -38,22 +39,26 @@ def _digest(history: FileHistory | None) -> str:
 
 
 def _chronicles(root: Path, histories: Mapping[str, FileHistory], *, alone: bool) -> dict[str, bytes]:
-    if not histories:
-        return {}
-    # Loaded before the fork, and never where there is no new commit.
-    from waystation.content.amendment import chronicle_as_json
-    from waystation.content.chronicle import chronicle
+    """Repo path → what is told of a file, as JSON; empty where that is nothing."""
+    new_pages = {path for path, history in histories.items() if history.is_whole and len(history.versions) == 1}
+    told = {path: chronicle_as_json((page_added(histories[path].versions[0].day),)) for path in new_pages}
+    # Files of many versions and of few in turn, so that both halves take as long.
+    others = sorted(histories.keys() - new_pages, key=lambda path: (len(histories[path].versions), path))
+    if others:
+        halves = others[::2], others[1::2]
+        beside = Beside(lambda: _tell(root, halves[0], histories), alone=alone or len(others) < _WORTH_A_PROCESS)
+        told |= zip(halves[1], _tell(root, halves[1], histories), strict=True)
+        told |= zip(halves[0], beside.result(), strict=True)
+    return told
 
-    def tell(paths: list[str]) -> list[bytes]:
-        with reading_blobs(root) as read:
-            chronicles = (chronicle(path, histories[path], read) for path in paths)
-            return [chronicle_as_json(told) if told else b"" for told in chronicles]
 
-    # Every second one: those of one region are alike, and so is what they cost.
-    paths = sorted(histories, key=lambda path: len(histories[path].versions))
-    several = sum(len(history.versions) > 1 for history in histories.values())
-    beside = Beside(lambda: tell(paths[::2]), alone=alone or several < _WORTH_A_PROCESS)
-    return {
-        **dict(zip(paths[1::2], tell(paths[1::2]), strict=True)),
-        **dict(zip(paths[::2], beside.result(), strict=True)),
-    }
+def _tell(root: Path, paths: Sequence[str], histories: Mapping[str, FileHistory]) -> list[bytes]:
+    # Loaded where there are versions to compare, and else never.
+    from waystation.content.chronicle import MOST_DAYS, chronicle
+
+    told = []
+    with Blobs(root) as blobs:
+        for path in paths:
+            blobs.fetch([version.blob for version in histories[path].versions[: MOST_DAYS + 1]])
+            told.append(chronicle(path, histories[path], blobs.read))
+    return [chronicle_as_json(one) if one else b"" for one in told]

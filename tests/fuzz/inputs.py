@@ -32,7 +32,8 @@ _WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"
 
 _DATES = st.sampled_from([
     "2022-04-07", "2022-04-07T01:16:19Z", "2022-04-07T23:59:60.000+14:00", "2022-04-07T1:2Z", "2022-13-45",
-    "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-12:00", "07/04/2022", "31/02/2022", "٢٠٢٢-٠٤-٠٧",
+    "0001-01-01T00:00:00+23:59", "0001-01-01", "9999-12-31T23:59:59-12:00", "9999-12-31", "07/04/2022", "31/02/2022",
+    "٢٠٢٢-٠٤-٠٧",
 ])  # fmt: skip
 
 _ADDRESSES = st.sampled_from([
@@ -55,6 +56,8 @@ _SIGNS = st.sampled_from([
     "a@b.example", "\n", "\n\n", "\n    ", "# ", "###### ", "- ", "1. ", "> ", "| a | b |\n|--|:-:|\n", "***", " ",
     '"', "'", "onerror=alert(1)", '<a href="', "\t", "\r\n", "\u2028", "\x07", "TODO", "\ud7ff", "\U0001f600", "\x00",
     "[ x ](https://a.example/)", "[]()", "[a] (https://a.example/x_(y))", 'align="left"',
+    "https://a.example/2062/05/12/", "https://www.a.example/?utm_source=x", "https://a.example/dashboard", "1,140",
+    "40 % of", " in March 2062", " en marzo de 9999", "currently ", "last year", " beaten ", "fell", "risen", ". ",
 ])  # fmt: skip
 
 prose = st.lists(st.one_of(_WORDS, _ADDRESSES, _SIGNS), max_size=14).map("".join)

@@ -29,7 +29,7 @@ def check_age(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
             code="news-old",
             field=("newsUpdates",),
             found=f"{newest} as the day of the newest update",
-            expected=f"news of the last {_months(surroundings.config.news_months)}",
+            expected=f"news that is younger than {_months(surroundings.config.news_months)}",
             fix="add what has happened since, or say in an update that nothing new is known",
             on_key=True,
         )

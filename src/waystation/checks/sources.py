@@ -27,12 +27,12 @@ def check_sources(place: Place, surroundings: Surroundings) -> Iterator[Problem]
     texts = [text for text in texts_of(place) if text[1] != "text" and "://" in text[2]]
     if texts:
         cited = _ADDRESS.findall("\n".join([text for _, _, text in texts]))
-        together = "\n".join([address for address, _ in cited])
+        together = "\n".join([address for address, _ in cited]).lower()
         if "=" in together and holds_any(together, _TRACKING_PARTS):
             yield from _tracked(texts)
         if _may_repeat(cited, known.same_host):
             yield from _repeated(texts, known.same_host)
-        if holds_any(together.lower(), (*_LIVE_PARTS, *known.live)):
+        if holds_any(together, (*_LIVE_PARTS, *known.live)):
             yield from _live(place, texts, known)
 
 

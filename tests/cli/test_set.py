@@ -72,10 +72,10 @@ def test_an_item_is_moved(site: SiteOnDisk) -> None:
 
 
 def test_what_the_file_says_already_is_not_written(site: SiteOnDisk) -> None:
-    before = (site.root / INDEX).stat()
+    before = (site.root / INDEX).stat().st_ino
     done = waystation("set", INDEX, "name", "The Coast", cwd=site.root)
     assert (done.returncode, done.stdout) == (0, f"{INDEX}: says so already\n")
-    assert (site.root / INDEX).stat() == before
+    assert (site.root / INDEX).stat().st_ino == before
 
 
 def test_a_dry_run_shows_the_difference_and_leaves_the_file(site: SiteOnDisk) -> None:

@@ -70,9 +70,9 @@ def test_a_file_that_moved_on_is_left_as_it_is(root: Path) -> None:
 
 
 def test_what_changes_nothing_is_not_written(root: Path) -> None:
-    before = (root / PATH).stat()
+    before = (root / PATH).stat().st_ino
     assert not write(root, PATH, [Set(("name",), "The Coast")]).has_changed
-    assert (root / PATH).stat() == before
+    assert (root / PATH).stat().st_ino == before
 
 
 def test_a_refused_edit_leaves_the_file(root: Path) -> None:

@@ -64,10 +64,18 @@ class Layout:
             inner=max(inner, outer + 1),
             newline=self.newline,
             width=width or self.habits.width,
-            below="always" if below else "never" if len(lines) > 1 else self.habits.below,
+            below=self._begins(node, is_below=below),
             flow=flow,
             room=self.blocks and self.has_room(node),
         )
+
+    def _begins(self, node: Node, *, is_below: bool) -> Literal["never", "long", "always"]:
+        """Where text begins that takes the place of a node: where a scalar begins, or as in the rest of the file."""
+        if node.kind != "scalar":
+            return self.habits.below
+        if is_below:
+            return "always"
+        return "never" if "\n" in self.source(node) else self.habits.below
 
     # ── new text ────────────────────────────────────────────────────────────────────────────────────────────────────
 

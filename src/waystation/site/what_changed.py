@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from markupsafe import Markup, escape
@@ -40,10 +40,6 @@ _MOST_NAMES = 3
 _MOST_LINES = 8
 """Of one day."""
 
-_FATES: tuple[Fate, ...] = ("added", "changed", "removed")
-
-T = TypeVar("T", bound=Amendment)
-
 
 class ChangeLine(msgspec.Struct, frozen=True):
     """One sentence, without its full stop."""
@@ -75,10 +71,6 @@ def _lines(edition: Edition, entry: Entry) -> Iterator[ChangeLine]:
         yield ChangeLine(escape(edition.theme.ngettext("%(count)s further change", "%(count)s further changes", left)))
 
 
-def _of_kind(amendments: Sequence[Amendment], kind: type[T], fate: Fate) -> list[T]:
-    return [one for one in amendments if isinstance(one, kind) and getattr(one, "fate", None) == fate]
-
-
 class _Worder:
     """Finds the words for the amendments of one edition."""
 
@@ -90,16 +82,17 @@ class _Worder:
 
     def lines(self, amendments: Sequence[Amendment]) -> Iterator[ChangeLine]:
         """The sentences: those about links and news last, since there can be many."""
+        names: dict[tuple[type, Fate], list[str]] = {}
         for amendment in amendments:
-            words = _WORDS.get(type(amendment))
-            if words:
-                yield ChangeLine(words(self, amendment), isinstance(amendment, Corrected))
-        for fate in _FATES:
-            links = [self._link_name(one) for one in _of_kind(amendments, LinkAmended, fate)]
-            yield from map(ChangeLine, self._named_or_counted(links, *self._link_words(fate)))
-        for fate in _FATES:
-            titles = [one.title for one in _of_kind(amendments, UpdateAmended, fate)]
-            yield from map(ChangeLine, self._named_or_counted(titles, *self._update_words(fate)))
+            if isinstance(amendment, LinkAmended):
+                names.setdefault((LinkAmended, amendment.fate), []).append(host_of(amendment.label) or amendment.label)
+            elif isinstance(amendment, UpdateAmended):
+                names.setdefault((UpdateAmended, amendment.fate), []).append(amendment.title)
+            else:
+                yield ChangeLine(_WORDS[type(amendment)](self, amendment), isinstance(amendment, Corrected))
+        for (kind, fate), of_kind in names.items():
+            words = self._link_words(fate) if kind is LinkAmended else self._update_words(fate)
+            yield from map(ChangeLine, self._named_or_counted(of_kind, *words))
 
     def _say(self, message: str, **values: str) -> Markup:
         """Put values into a message. Each is set apart, since it may run in the other direction."""
@@ -198,10 +191,6 @@ class _Worder:
             return escape(ngettext("%(count)s place added", "%(count)s places added", count))
         return escape(ngettext("%(count)s place removed", "%(count)s places removed", count))
 
-    def _link_name(self, amendment: LinkAmended) -> str:
-        """The text of a link; of one without, the host."""
-        return host_of(amendment.label) or amendment.label
-
     def _link_words(self, fate: Fate) -> tuple[str, Callable[[int], str]]:
         """How to name a link, and how to say how many there are."""
         gettext, ngettext = self._gettext, self._ngettext
@@ -233,10 +222,10 @@ class _Worder:
         return named, lambda count: ngettext("%(count)s news update removed", "%(count)s news updates removed", count)
 
     def _named_or_counted(self, names: Sequence[str], named: str, counted: Callable[[int], str]) -> Iterator[Markup]:
-        """A sentence for each name, or one with their number where there are many or one has no name."""
+        """A sentence for each name, or one with their number where there are many, or one has no name."""
         if len(names) <= _MOST_NAMES and all(names):
             yield from (self._say(named, name=shorten(name, _LONGEST_NAME)) for name in names)
-        elif names:
+        else:
             yield escape(counted(len(names)))
 
 
@@ -252,4 +241,4 @@ _WORDS: Mapping[type, Callable[[_Worder, Any], Markup]] = {
     PictureAmended: _Worder._picture,
     PlacesAmended: _Worder._places,
 }
-"""What words each kind of amendment that has a sentence of its own."""
+"""What words each kind of amendment that has a sentence of its own, however many there are."""

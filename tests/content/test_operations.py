@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from waystation.content.operations import Insert, Move, NoSuchField, Operation, Remove, Set, SetBody, apply, body_after
+from waystation.content.operations import (
+    Insert,
+    Move,
+    NoSuchField,
+    Operation,
+    Remove,
+    Rename,
+    Set,
+    SetBody,
+    apply,
+    body_after,
+)
 from waystation.content.values import plain, same
 from waystation.errors import EditError
 
@@ -35,6 +46,8 @@ def titles(values: dict[Any, Any]) -> list[str]:
         (Set(("needs", "url"), "https://n.example/"), "needs", {"url": "https://n.example/"}),
         (Set(("overview", "a", "b"), 1), "overview", {"a": {"b": 1}}),
         (Set(("figures", 0, "label"), "Households"), "figures", {"0": {"label": "Households"}}),
+        (Set(("owners", "lead"), "Ada"), "owners", {"lead": "Ada"}),
+        (Rename(("population", "trend"), "tendency"), "population", {"count": 120, "tendency": "Stable"}),
         (Insert(("owners",), 0, "Coast desk"), "owners", ["Coast desk"]),
         (Insert(("aliases",), 0, "/old/"), "aliases", ["/old/"]),
         (Insert(("coverPhoto", "tags"), 0, "sea"), "coverPhoto", {"tags": ["sea"]}),
@@ -70,6 +83,10 @@ def test_operations_see_what_those_before_them_made() -> None:
 def test_a_new_key_comes_last_and_a_changed_one_stays_where_it_is() -> None:
     changed = apply(VALUES, [Set(("name",), "Otter Quay"), Set(("map",), "/uploads/a.png")])
     assert list(changed) == [*VALUES, "map"]
+
+
+def test_a_key_with_a_new_name_keeps_its_place() -> None:
+    assert list(apply(VALUES, [Rename(("overview",), "summary")]))[:3] == ["name", "summary", "population"]
 
 
 def test_the_values_given_stay_as_they_are() -> None:
@@ -142,6 +159,9 @@ def test_a_path_that_is_not_there_is_named_with_the_way_out(operation: Operation
         Remove(("overview", "a")),
         Set(("figures", 1, "label"), "x"),
         Remove(()),
+        Rename(("nmae",), "name"),
+        Rename(("overview",), "name"),
+        Rename((*UPDATES, 0), "first"),
     ],
     ids=repr,
 )

@@ -166,7 +166,7 @@ def _changed(
     if depth == len(path):
         return change(value)
     step = path[depth]
-    if isinstance(value, list):
+    if isinstance(value, list) and (value or not makes or isinstance(step, int)):
         index = _checked_index(value, path[: depth + 1], step)
         return [*value[:index], _changed(value[index], path, depth + 1, change, makes=makes), *value[index + 1 :]]
     if makes and is_lacking(value):

@@ -4,7 +4,8 @@ Operations are written as a list:
 
     - set: newsUpdates.updates[0].title        - insert: owners        - move: owners        - remove: owners[0]
       to: Ferry                                  at: 0                   item: 2             - body: Text
-                                                 item: Ada               to: 0
+                                                 item: Ada               to: 0               - rename: introduction
+                                                                                               to: overview
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 import yaml_rs
 
 from waystation.content.named_fields import parse_path
-from waystation.content.operations import Insert, Move, Operation, Remove, Set, SetBody
+from waystation.content.operations import Insert, Move, Operation, Remove, Rename, Set, SetBody
 
 __all__ = ["EditExample", "approve", "edit_examples"]
 
@@ -80,6 +81,8 @@ def _operation(words: Mapping[str, Any]) -> Operation:
             return Remove(parse_path(field))
         case {"move": field, "item": index, "to": to}:
             return Move(parse_path(field), index, to)
+        case {"rename": field, "to": key}:
+            return Rename(parse_path(field), key)
         case {"body": text}:
             return SetBody(text)
     raise ValueError(f"found {words!r}, expected one of the forms of {__name__}")

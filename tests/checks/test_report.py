@@ -95,6 +95,7 @@ def test_json_has_exactly_the_promised_keys() -> None:
             "expected": "one of Increasing, Decreasing, Stable, Unknown",
             "fix": "write Unknown",
             "message": 'found "Unkown", expected one of Increasing, Decreasing, Stable, Unknown',
+            "repairable": False,
         }
     ]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from waystation.content import UnreadableDocument
     from waystation.content.locate import Locator
 
-__all__ = ["Finding", "Location", "finding_of_document", "findings_of_problems"]
+__all__ = ["Finding", "Location", "finding_of_document", "findings_of_problems", "severity_of"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +42,8 @@ class Finding:
     fix: str
     source_line: str
     """The line of the file, for the code frame; empty where the file cannot be shown."""
+    repairable: bool = False
+    """Whether `waystation check --fix` can put it right."""
 
     @property
     def message(self) -> str:
@@ -57,7 +59,7 @@ def findings_of_problems(
     lines: list[str] = []
     findings: list[Finding] = []
     for problem in problems:
-        severity = severities.get(problem.code, RULES[problem.code].severity)
+        severity = severity_of(problem, severities)
         if severity == "off":
             continue
         if locator is None:
@@ -73,9 +75,15 @@ def findings_of_problems(
                 expected=problem.expected,
                 fix=problem.fix,
                 source_line=_line(lines, position.line),
+                repairable=problem.repair is not None,
             )
         )
     return sorted(findings, key=lambda finding: finding.where)
+
+
+def severity_of(problem: Problem, severities: Mapping[str, Severity]) -> Severity:
+    """How much a problem matters to a site, which may differ from the rule's own severity."""
+    return severities.get(problem.code, RULES[problem.code].severity)
 
 
 def finding_of_document(broken: UnreadableDocument, text: str, severities: Mapping[str, Severity]) -> Finding:

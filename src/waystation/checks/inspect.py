@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from waystation.checks.age import check_age, check_owners
 from waystation.checks.allowances import inspect_allowances, without_allowed
@@ -14,7 +14,7 @@ from waystation.checks.claims import check_claims
 from waystation.checks.dates import check_dates
 from waystation.checks.facts import check_facts
 from waystation.checks.figures import check_figures, check_jumps, check_shared_figures
-from waystation.checks.finding import Finding, finding_of_document, findings_of_problems
+from waystation.checks.finding import Finding, finding_of_document, findings_of_problems, severity_of
 from waystation.checks.harm import check_harm
 from waystation.checks.images import check_images
 from waystation.checks.links import check_links
@@ -43,7 +43,7 @@ from waystation.content import (
     site_files,
     stray_files,
 )
-from waystation.places import REGIONS_FOLDER, Place, Problem, read_place
+from waystation.places import REGIONS_FOLDER, NewText, Place, Problem, read_place
 from waystation.stopwatch import stopwatch
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "inspect_places",
     "inspect_site",
     "inspect_strays",
+    "problems_of",
 ]
 
 Check: TypeAlias = Callable[[Place, Surroundings], Iterator[Problem]]
@@ -93,6 +94,8 @@ class Reading:
     """BLAKE2b of the file's bytes; empty where it could not be opened or parsed."""
     place: Place | None
     findings: tuple[Finding, ...] = ()
+    lesser: int = 0
+    """How many warnings and notes there are besides the findings, where only errors were asked for."""
 
     @property
     def has_error(self) -> bool:
@@ -151,15 +154,17 @@ def inspect_places(
     *,
     taken: Iterable[TakenAlias] = (),
     memory: Memory | None = None,
+    only_errors: bool = False,
 ) -> Mapping[str, Reading]:
     """Read and check the files of one region, by path. With a `memory`, what did not change is not read again.
 
-    `taken` are the aliases of these places that others have: to see that, one would need all places.
+    `taken` are the aliases of these places that others have: to see that, one would need all places. With
+    `only_errors`, lesser findings are counted: to find the line of each takes longer than to make the page.
     """
     parsed = {path: _parse(surroundings.root, path, memory) for path in sorted(paths)}
     places = [one.place for one in parsed.values() if one.place]
     shared = [*address_conflicts(places), *alias_conflicts(taken), *_of_region(surroundings, places)]
-    return _check_all(surroundings, parsed, shared, severities)
+    return _check_all(surroundings, parsed, shared, severities, only_errors=only_errors)
 
 
 def inspect_files(
@@ -206,11 +211,16 @@ def _check_all(
     parsed: Mapping[str, _Parsed],
     conflicting: Iterable[tuple[str, Problem]],
     severities: Mapping[str, Severity],
+    *,
+    only_errors: bool = False,
 ) -> Mapping[str, Reading]:
     shared: dict[str, list[Problem]] = {}
     for path, problem in conflicting:
         shared.setdefault(path, []).append(problem)
-    readings = {path: _check(surroundings, path, one, shared.get(path, ()), severities) for path, one in parsed.items()}
+    readings = {
+        path: _check(surroundings, path, one, shared.get(path, ()), severities, only_errors=only_errors)
+        for path, one in parsed.items()
+    }
     stopwatch.lap("check")
     return readings
 
@@ -268,6 +278,7 @@ _BYTE_ORDER_MARK = Problem(
     found="an invisible byte order mark before the first line",
     expected="a file that begins with ---",
     fix="save it as UTF-8 without a byte order mark (BOM)",
+    repair=NewText(0, 1, ""),
 )
 
 
@@ -277,6 +288,8 @@ def _check(
     parsed: _Parsed,
     shared: Iterable[Problem],
     severities: Mapping[str, Severity],
+    *,
+    only_errors: bool,
 ) -> Reading:
     if parsed.broken:
         text = _bytes_of(surroundings.root / path).decode("utf-8", "replace")
@@ -285,22 +298,35 @@ def _check(
         )
     of_model = list(shared)
     if parsed.place:
-        for check in CHECKS:
-            of_model += check(parsed.place, surroundings)
-        of_model = without_allowed(of_model, path, surroundings)
+        of_model = without_allowed([*of_model, *_of_place(surroundings, parsed.place)], path, surroundings)
     if not parsed.problems and not of_model:
         return Reading(path=path, digest=parsed.digest, place=parsed.place)
+    if only_errors and not parsed.problems:
+        known = [severity_of(problem, severities) for problem in of_model]
+        if "error" not in known:
+            lesser = len(known) - known.count("off")
+            return Reading(path=path, digest=parsed.digest, place=parsed.place, lesser=lesser)
     raw = _bytes_of(surroundings.root / path)
     problems = [*parsed.problems, *_in_file(path, raw, of_model, parsed.problems)]
     if parsed.place is None:
         # Without a name there is no place; nobody would learn why.
         severities = {code: severity for code, severity in severities.items() if severity != "off"}
-    return Reading(
-        path=path,
-        digest=parsed.digest,
-        place=parsed.place,
-        findings=tuple(findings_of_problems(path, raw.decode("utf-8", "replace"), problems, severities)),
-    )
+    findings = tuple(findings_of_problems(path, raw.decode("utf-8", "replace"), problems, severities))
+    kept = tuple(finding for finding in findings if finding.severity == "error") if only_errors else findings
+    return Reading(path=path, digest=parsed.digest, place=parsed.place, findings=kept, lesser=len(findings) - len(kept))
+
+
+def _of_place(surroundings: Surroundings, place: Place) -> Iterator[Problem]:
+    for check in CHECKS:
+        yield from check(place, surroundings)
+
+
+def problems_of(surroundings: Surroundings, document: Document) -> list[Problem]:
+    """All problems that one file shows by itself, but for those that are allowed, at their paths in the file."""
+    parsed = _read(document)
+    of_model = _of_place(surroundings, parsed.place) if parsed.place else ()
+    allowed = without_allowed(list(of_model), document.path, surroundings)
+    return [*parsed.problems, *_at_their_fields(document.front_matter, allowed, parsed.problems)]
 
 
 def _in_file(path: str, raw: bytes, of_model: list[Problem], reported: Iterable[Problem]) -> Iterator[Problem]:
@@ -308,8 +334,13 @@ def _in_file(path: str, raw: bytes, of_model: list[Problem], reported: Iterable[
     try:
         front_matter = parse_document(path, raw).front_matter if of_model else {}
     except UnreadableDocument:  # changed since it was read
-        yield from of_model
-        return
+        return iter(of_model)
+    return _at_their_fields(front_matter, of_model, reported)
+
+
+def _at_their_fields(
+    front_matter: Mapping[Any, object], of_model: list[Problem], reported: Iterable[Problem]
+) -> Iterator[Problem]:
     dropped = {problem.field for problem in reported if problem.code == "wrong-type"}
     unreadable = {problem.field for problem in reported}
     for problem in of_model:

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from waystation.checks.surroundings import Surroundings
 from waystation.checks.texts import texts_of
-from waystation.places import FieldPath, Place, Problem
-from waystation.prose import find_slips, host_of, mask_code
+from waystation.places import FieldPath, NewText, Place, Problem, Repair
+from waystation.prose import Slip, find_slips, host_of, mask_code
 
 __all__ = ["check_links"]
 
@@ -137,7 +137,15 @@ def _in_markdown(field: FieldPath, text: str, shown: str) -> Iterator[Problem]:
     for slip in find_slips(text):
         found, expected, fix = _EXPECTED[slip.code]
         offset = slip.start + _before_caret(slip.code, text[slip.start : slip.end])
-        yield Problem(code=slip.code, field=field, found=found, expected=expected, fix=fix, offset=offset)
+        yield Problem(
+            code=slip.code,
+            field=field,
+            found=found,
+            expected=expected,
+            fix=fix,
+            offset=offset,
+            repair=_repair(slip),
+        )
     for match in _LINK.finditer(shown):
         yield from _in_link(field, match)
     if _LIKE_UNSAFE.search(shown):
@@ -146,6 +154,13 @@ def _in_markdown(field: FieldPath, text: str, shown: str) -> Iterator[Problem]:
         yield from _html_tags(field, shown)
     if "![" in shown:
         yield from _external_pictures(field, shown)
+
+
+def _repair(slip: Slip) -> Repair | None:
+    """The slip's own repair, but for a link that lacks something: without its brackets, nobody would look for it."""
+    if slip.repair is None or slip.code in ("link-no-target", "link-no-text"):
+        return None
+    return NewText(slip.start, slip.end, slip.repair)
 
 
 def _before_caret(code: str, slip: str) -> int:
@@ -253,6 +268,7 @@ def _private_parts(field: FieldPath, offset: int, address: str) -> Iterator[Prob
             expected="an address that anybody may have",
             fix="find the public address of the source, and ask its owner to withdraw this one",
             offset=offset + secret.start() + 1,
+            value=address,
         )
     if session := _SESSION.search(address):
         key = session[1] or session[2]
@@ -263,12 +279,12 @@ def _private_parts(field: FieldPath, offset: int, address: str) -> Iterator[Prob
             expected="an address without a session",
             fix=f"remove `{session[0][0]}{key}=…` from it, and try whether it still works",
             offset=offset + session.start(),
+            value=address,
         )
 
 
 def _insecure(field: FieldPath, offset: int, address: str) -> Iterator[Problem]:
     # An onion service encrypts by itself, and mostly has no https.
-            value=address,
     if not host_of(address).endswith(".onion"):
         yield Problem(
             code="link-insecure",
@@ -279,7 +295,6 @@ def _insecure(field: FieldPath, offset: int, address: str) -> Iterator[Problem]:
             offset=offset,
         )
 
-            value=address,
 
 def _two_hosts(cited: list[_Cited]) -> Iterator[Problem]:
     if not _LIKE_NUMBERED_HOST.search("\n".join([address for _, _, address in cited])):

@@ -65,6 +65,7 @@ def as_object(finding: Finding) -> Mapping[str, Any]:
         "expected": finding.expected,
         "fix": finding.fix,
         "message": finding.message,
+        "repairable": finding.repairable,
     }
 
 

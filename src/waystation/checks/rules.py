@@ -101,6 +101,12 @@ RULES = _rules(
         "What stands under a misspelt key is not shown, and its author does not learn of it.",
     ),
     Rule(
+        "older-shape", "shape", "warning",
+        "A key is one of an older shape of the format.",
+        "What stands under it is not shown, and may differ from what is. `waystation migrate` says where it belongs "
+        "today, and moves it there.",
+    ),
+    Rule(
         "list-as-map", "shape", "warning",
         "A list has become a group with the keys 0, 1, 2.",
         "Form editors do this when their template changes. It is read as the list that it was.",
@@ -472,7 +478,6 @@ RULES = _rules(
         "A photo or a picture in a text has no alternative text.",
         "People who cannot see it learn only that there is one.",
     ),
-)  # fmt: skip
     # ── harm ─────────────────────────────────────────────────────────────────────────────────────────────────────
     Rule(
         "phone-number", "harm", "error",
@@ -577,3 +582,4 @@ RULES = _rules(
         "What it was for has gone, or it is written otherwise than in the text. Left in place, it may one day allow "
         "what nobody looked at. Only a check of all files can tell.",
     ),
+)  # fmt: skip

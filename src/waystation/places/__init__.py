@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from waystation.places.news import Correction, NewsUpdate, NewsUpdates
     from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Population
     from waystation.places.place import Place, Region, Reviewed, Subregion, read_place
-    from waystation.places.problem import FieldPath, Problem, show_path
+    from waystation.places.problem import FieldPath, NewText, NewValue, Problem, Repair, show_path
     from waystation.places.review import due, months_after, whole_months
     from waystation.places.schema import front_matter_schema
 
@@ -37,12 +37,15 @@ __all__ = [
     "Link",
     "LinksList",
     "Needs",
+    "NewText",
+    "NewValue",
     "NewsUpdate",
     "NewsUpdates",
     "Place",
     "Population",
     "Problem",
     "Region",
+    "Repair",
     "Reviewed",
     "Subregion",
     "alias_address",
@@ -68,7 +71,7 @@ __getattr__ = names_from(
         "news": "Correction NewsUpdate NewsUpdates",
         "parts": "CoverPhoto Figure Link LinksList Needs Population",
         "place": "Place Region Reviewed Subregion read_place",
-        "problem": "FieldPath Problem show_path",
+        "problem": "FieldPath NewText NewValue Problem Repair show_path",
         "review": "due months_after whole_months",
         "schema": "front_matter_schema",
     },

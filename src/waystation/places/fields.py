@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from waystation.places.countries import COUNTRY_CODES
-from waystation.places.problem import FieldPath, Problem
+from waystation.places.older import older_key
+from waystation.places.problem import FieldPath, NewValue, Problem
 from waystation.places.reading import (
     as_list,
     clean_text,
@@ -143,6 +144,9 @@ def _unknown_keys(group: type, values: Mapping[Any, object], at: FieldPath) -> I
         if key in keys:
             continue
         word = shown_key(key)
+        if older := older_key(word, at):
+            yield older
+            continue
         near = nearest(word, keys)
         known = ", ".join(f"`{key}`" for key in keys)
         yield Problem(
@@ -165,6 +169,11 @@ def nearest(word: str, choices: Sequence[str]) -> str | None:
 
 
 _LONGEST_WORD = 40
+
+
+def _is_misspelling(word: str, meant: str) -> bool:
+    """Say whether a word near another one is surely that word: “Unstable” is near “Stable”, and its opposite."""
+    return word.isalpha() and word[0].lower() == meant[0].lower()
 
 
 class Text:
@@ -250,6 +259,7 @@ class Choice:
             return str(value)
         text = str(value).strip() if isinstance(value, str | bool) else ""
         meant = text if text in self.choices else nearest(text, self.choices)
+        is_certain = meant is not None and _is_misspelling(text, meant)
         problems.append(
             Problem(
                 code="choice-misspelt" if meant else "choice-unknown",
@@ -257,6 +267,7 @@ class Choice:
                 found=shown(value),
                 expected="one of " + ", ".join(self.choices),
                 fix=f"write {meant}" if meant else "write one of these words, or leave it empty ('')",
+                repair=NewValue(meant) if is_certain else None,
             )
         )
         return meant

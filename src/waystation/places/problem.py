@@ -8,10 +8,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["FieldPath", "Problem", "show_path"]
+__all__ = ["FieldPath", "NewText", "NewValue", "Problem", "Repair", "show_path"]
 
 FieldPath: TypeAlias = tuple[str | int, ...]
 """The way to a value in the front matter: `("newsUpdates", "updates", 3, "date")`. Lists count from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewValue:
+    """Repair of a field: this is its value."""
+
+    value: object
+    """As YAML would give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """Repair within the text of a field, or of the file: `text` stands instead of what is there.
+
+    Places count characters in the text as the model has it, which is without the blanks around it.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+Repair: TypeAlias = NewValue | NewText
+"""What certainly belongs in a file instead of what its author wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +55,8 @@ class Problem:
     """The key itself is what is wrong, not its value."""
     value: str = ""
     """What an exception in the settings would name, such as a telephone number; empty where a rule has none."""
+    repair: Repair | None = None
+    """Where one is certain; `waystation check --fix` applies it."""
 
 
 def show_path(path: FieldPath) -> str:

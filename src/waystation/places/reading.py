@@ -12,12 +12,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from waystation.places.problem import FieldPath, Problem
+from waystation.places.problem import FieldPath, NewValue, Problem
 
 __all__ = [
     "as_list",
     "clean_text",
     "is_empty",
+    "likely_number",
     "read_date",
     "read_flag",
     "read_text",
@@ -150,7 +151,10 @@ def read_flag(value: object, at: FieldPath, problems: list[Problem]) -> bool | N
     words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
     meant = words.get(str(value).strip().lower()) if isinstance(value, str | int) else None
     fix = f"write {str(meant).lower()}" if meant is not None else "write true or false"
-    problems.append(Problem(code="flag-unclear", field=at, found=shown(value), expected="true or false", fix=fix))
+    repair = NewValue(meant) if meant is not None else None
+    problems.append(
+        Problem(code="flag-unclear", field=at, found=shown(value), expected="true or false", fix=fix, repair=repair)
+    )
     return meant
 
 
@@ -165,12 +169,15 @@ def read_date(value: object, at: FieldPath, problems: list[Problem]) -> dt.date 
 
 
 def _unreadable_date(value: object, text: str, at: FieldPath, *, in_form: bool) -> Problem:
+    days = () if in_form else _likely_days(text)
     return Problem(
         code="date-unreadable",
         field=at,
         found=f"the date {shown(value)}" + (", which does not exist" if in_form else ""),
         expected="a day of the calendar" if in_form else "a day as YYYY-MM-DD",
-        fix="look the day up, and correct it" if in_form else _likely_day(text),
+        fix="look the day up, and correct it" if in_form else _advice_on(days),
+        # In another order of day and month, there would be a second one.
+        repair=NewValue(days[0]) if len(days) == 1 else None,
     )
 
 
@@ -186,7 +193,8 @@ def _utc_day(day: str, time: str | None, zone: str | None) -> dt.date | None:
         return None
 
 
-def _likely_day(text: str) -> str:
+def _likely_days(text: str) -> tuple[str, ...]:
+    """The days that a text in another form may mean, as YYYY-MM-DD."""
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,|\.(?= )", "", text)
     meant: list[str] = []
     for form in _OTHER_DAYS:
@@ -194,8 +202,11 @@ def _likely_day(text: str) -> str:
             meant.append(dt.datetime.strptime(plain, form).date().isoformat())  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    unique = list(dict.fromkeys(meant))
-    return "write " + " or ".join(unique) if unique else "write the day as in 2022-01-26"
+    return tuple(dict.fromkeys(meant))
+
+
+def _advice_on(days: tuple[str, ...]) -> str:
+    return "write " + " or ".join(days) if days else "write the day as in 2022-01-26"
 
 
 def read_whole_number(
@@ -274,6 +285,14 @@ def _without_separators(text: str) -> int | None:
     return None
 
 
+def likely_number(value: object) -> int | None:
+    """The whole number that a person most likely meant by a number in quotes, or with separators; None if unclear."""
+    if isinstance(value, float):
+        return _without_separators(str(value).removesuffix(".0")) if math.isfinite(value) else None
+    text = value.strip() if isinstance(value, str) else ""
+    return int(text) if re.fullmatch(r"[+-]?[0-9]{1,12}", text) else _without_separators(text)
+
+
 def _ambiguous(value: object, at: FieldPath, likely: int | None) -> Problem:
     return Problem(
         code="number-ambiguous",
@@ -324,6 +343,7 @@ def as_list(value: object, at: FieldPath, problems: list[Problem], *, item: str)
     if isinstance(value, list):
         return list(enumerate(value))
     if isinstance(value, Mapping) and all(_index(key) is not None for key in value):
+        pairs = sorted(value.items(), key=lambda pair: _index(pair[0]) or 0)
         problems.append(
             Problem(
                 code="list-as-map",
@@ -331,9 +351,10 @@ def as_list(value: object, at: FieldPath, problems: list[Problem], *, item: str)
                 found=f"a group with the keys {', '.join(shown(shown_key(key)) for key in list(value)[:3])}",
                 expected=f"a list of {item}",
                 fix="replace each number by a dash: `'0':` becomes `-`",
+                repair=NewValue([inner for _, inner in pairs]),
             )
         )
-        return sorted(value.items(), key=lambda pair: _index(pair[0]) or 0)
+        return pairs
     problems.append(
         Problem(
             code="list-missing-dash",
@@ -341,6 +362,14 @@ def as_list(value: object, at: FieldPath, problems: list[Problem], *, item: str)
             found=f"{shown(value)} alone",
             expected=f"a list of {item}",
             fix="put it on a line of its own, after `- `",
+            repair=NewValue([value]) if _is_one_item(value) else None,
         )
     )
     return [("", value)]
+
+
+def _is_one_item(value: object) -> bool:
+    """Say whether a value alone is surely one item, and not several that a comma or a word divides."""
+    if isinstance(value, Mapping):
+        return all(_index(key) is None for key in value)
+    return isinstance(value, str) and not re.search(r"[\s,;|]", value.strip())

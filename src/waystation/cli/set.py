@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from waystation.cli.console import root_option
+from waystation.cli.diff import diff
 from waystation.cli.region_file import repo_path
 from waystation.content import Document, UnreadableDocument, parse_document
 from waystation.content.edit import edit
@@ -154,16 +153,6 @@ def _report(path: str, before: bytes, after: bytes, *, dry_run: bool) -> None:
     if before == after:
         click.echo(f"{path}: says so already")
     elif dry_run:
-        click.echo("".join(_diff(path, before, after)), nl=False)
+        click.echo(diff(path, before, after), nl=False)
     else:
         click.echo(f"{path}: changed")
-
-
-def _diff(path: str, before: bytes, after: bytes) -> Iterable[str]:
-    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}")
-    return (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(raw: bytes) -> list[str]:
-    """The lines as Git counts them: only a line feed ends one."""
-    return re.findall(r"[^\n]*\n|[^\n]+", raw.decode("utf-8"))

@@ -12,7 +12,7 @@ import fcntl
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from waystation.content.edit import NotEditable, edit
 from waystation.content.operations import Operation
 from waystation.errors import EditError
 
-__all__ = ["FileMovedOn", "NotEditable", "NotWritten", "Written", "edit", "write"]
+__all__ = ["FileMovedOn", "NotEditable", "NotWritten", "Written", "edit", "rewrite", "write"]
 
 _UNFINISHED = ".waystation-unfinished"
 """One name for all files of a folder, since writers are alone there; a name made of theirs could be too long."""
@@ -75,6 +75,12 @@ def write(root: Path, path: str, operations: Iterable[Operation], *, base_digest
     stays one: the file that it leads to is written. Mode, owner and group stay. Raises FileMovedOn, NotWritten, and
     what `edit` raises; in each case the file is as it was.
     """
+    operations = tuple(operations)
+    return rewrite(root, path, lambda raw: edit(path, raw, operations), base_digest=base_digest)
+
+
+def rewrite(root: Path, path: str, change: Callable[[bytes], bytes], *, base_digest: str | None = None) -> Written:
+    """Write what `change` makes of a file's bytes, as `write` does; what it raises leaves the file as it was."""
     file = root / path
     with _failing_as(path):
         file = file.resolve(strict=True)
@@ -82,7 +88,7 @@ def write(root: Path, path: str, operations: Iterable[Operation], *, base_digest
             before = file.read_bytes()
             if base_digest not in (None, digest_of(before)):
                 raise FileMovedOn(path, str(base_digest), digest_of(before))
-            after = edit(path, before, operations)
+            after = change(before)
             if after != before:
                 _replace(file, path, before, after)
     return Written(path=path, before=before, after=after)

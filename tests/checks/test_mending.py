@@ -80,9 +80,10 @@ def test_slips_within_slips_are_put_right_too() -> None:
     assert fields_after("overview: '[ a ](www.a.example)b'") == "overview: '[a](https://www.a.example) b'"
 
 
-def test_values_within_a_group_that_was_a_list_are_put_right_too() -> None:
-    before = "figures:\n  '0':\n    label: People\n    unit: peple"
-    assert fields_after(before) == "figures:\n  - label: People\n    unit: people"
+def test_values_within_a_group_that_was_a_list_are_put_right_before_it() -> None:
+    mending = mended(b"---\nname: Heron Coast\nfigures:\n  '0':\n    label: People\n    unit: peple\n---\n")
+    assert mending.after == b"---\nname: Heron Coast\nfigures:\n  - label: People\n    unit: people\n---\n"
+    assert [problem.code for problem in mending.made] == ["choice-misspelt", "list-as-map"]
 
 
 def test_the_text_below_the_fence_is_mended_where_it_stands() -> None:
@@ -122,7 +123,8 @@ def test_a_text_with_control_characters_is_left_alone() -> None:
     raw = b'---\nname: Heron Coast\noverview: "\\x07[ a ](https://a.example/)"\n---\n'
     mending = mended(raw)
     assert mending.after == raw
-    assert [problem.code for problem, _ in mending.refused] == ["link-blank-inside"]
+    ((problem, error),) = mending.refused
+    assert (problem.code, error.found) == ("link-blank-inside", "a text with invisible control characters")
 
 
 def test_a_rule_that_is_off_repairs_nothing() -> None:

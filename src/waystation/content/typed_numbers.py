@@ -16,15 +16,10 @@ __all__ = ["with_numbers"]
 
 
 def with_numbers(migration: Migration, accept: Collection[str]) -> Migration:
-    """Propose a reading for each number as people type them; what is taken may need another look, as `'-1'` does."""
+    """Propose a reading for each number as people type them. What is taken may need another, as `'-1'` does."""
     for field, kind in list(_number_fields(migration.values, PLACE, ())):
-        for _ in range(2):
-            proposal = _reading(field, value_at(migration.values, field), kind)
-            if proposal is None:
-                break
+        if proposal := _reading(field, value_at(migration.values, field), kind):
             migration = proposed(migration, proposal, accept)
-            if not migration.proposals[-1].accepted:
-                break
     return migration
 
 

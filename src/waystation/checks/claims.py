@@ -12,11 +12,13 @@ from waystation.places import FieldPath, Place, Problem
 
 __all__ = ["check_claims"]
 
-# Numbers of three digits and more, and so many of a hundred; not years, hours, telephones, and what is measured.
+# Numbers of three digits and more, and so many of a hundred; not years, hours, telephones, pages and paragraphs, and
+# what is measured.
 _NUMBER = re.compile(
-    r"(?<![\w.,:/#+-])(?<!\d )(?!0|(?:19|20)\d\d(?![.,]?\d))"
-    r"(?:\d{3,}|\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+)(?![\w:/-]| \d)"
-    r"(?! ?(?:k?m|mm|ml|kg|[kM]W|EUR|euros?|kilomet(?:er|re)s?|met(?:er|re)s?|Meter|mètres|metros|hectares?)\b| ?[€$])"
+    r"(?<![\w.,:/#+-])(?<!\d )(?<!§ )(?<!page )(?<!Seite )(?<!no\. )(?<!Nr\. )(?!0|(?:19|20)\d\d(?![.,]?\d))"
+    r"(?:\d{3,}|\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+)(?![\w:/-]|[.,]?\d| \d)"
+    r"(?! ?(?:k?m|mm|ml|kg|[kM]W|EUR|[Ee]uros?|kilomet(?:er|re)s?|[Mm]et(?:er|re)s?|mètres|metros|hectares?|hours?"
+    r"|min(?:utes?|utos|uten)|days|Tagen?|jours|días)\b| ?[€$])"
     r"|(?<![\w.,])\d+(?:[.,]\d+)? ?(?:%|٪|per ?cent|Prozent|pour cent|por ciento|في المئة) (?:of|der|des|de|من)\b"
 )
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"0" * 9)

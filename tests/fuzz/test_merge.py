@@ -17,6 +17,7 @@ from waystation.content.compare import changes
 from waystation.content.conflict import Conflict
 from waystation.content.difference import operations_between
 from waystation.content.document import parse_document
+from waystation.content.matching import written as in_any_order
 from waystation.content.meaning import equal
 from waystation.content.merge import Merge, NotMerged, merge, with_markers
 from waystation.content.operations import apply
@@ -62,7 +63,7 @@ def words_of(value: object) -> Iterator[str]:
 def sides(conflict: Conflict) -> tuple[str, ...]:
     """What a conflict is about, but for the numbers of items, which each version counts for itself."""
     steps = [step for step in conflict.field if isinstance(step, str)]
-    return (*steps, conflict.kind, *map(repr, (conflict.base, conflict.ours, conflict.theirs)))
+    return (*steps, conflict.kind, *map(in_any_order, (conflict.base, conflict.ours, conflict.theirs)))
 
 
 def swapped(conflict: Conflict) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ def insert_item(layout: Layout, items: Node, index: int, value: object) -> Itera
         return
     first = items.items[0].lead
     begin = line_start(text, first)
-    if text[begin:first].strip():
+    if _shares_line(text, first):
         yield _with(text, first, first, line + layout.newline + margin)
     else:
         yield _with(text, begin, begin, margin + line + layout.newline + _gap(layout, items))
@@ -222,7 +222,7 @@ def _emptied(layout: Layout, parent: Node) -> Iterator[str]:
     begin, end = _own_lines(layout, parent, 0)
     if parent is layout.root:
         yield _with(text, begin, end, "")
-    elif text[begin : parent.items[0].lead].strip():
+    elif _shares_line(text, parent.items[0].lead):
         yield _with(text, parent.at, _end(parent, 0), empty.strip())
     else:
         at = len(text[: parent.at].rstrip(" \t\r\n")) if parent.start < parent.at else parent.slot
@@ -277,11 +277,15 @@ def _own_lines(layout: Layout, parent: Node, index: int) -> tuple[int, int]:
     """
     text = layout.text
     lead, end = parent.items[index].lead, next_line(text, _end(parent, index))
-    begin = line_start(text, lead)
-    if text[begin:lead].strip():
+    if _shares_line(text, lead):
         rest = text[end:]
-        return lead, end + len(rest) - len(rest.lstrip(" "))
-    return begin, end
+        return lead, end + len(rest) - len(rest.lstrip(" \r\n"))
+    return line_start(text, lead), end
+
+
+def _shares_line(text: str, lead: int) -> bool:
+    """Say whether an item or a pair begins beside the dash above it."""
+    return bool(text[line_start(text, lead) : lead].strip())
 
 
 def _with_gap(text: str, gap: str, begin: int, end: int) -> tuple[int, int]:

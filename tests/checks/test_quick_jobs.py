@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.checked_site import INDEX, CheckedSite
@@ -24,6 +26,13 @@ def test_no_quick_rule_is_an_error_by_itself() -> None:
 def test_a_vague_link_is_a_five_minute_job(site: CheckedSite) -> None:
     site.overview("The ferry runs again, as you can read [here](https://ferries.example/).")
     assert quick_codes(site) == ["link-text-vague"]
+
+
+def test_what_the_command_can_put_right_is_a_five_minute_job(site: CheckedSite) -> None:
+    """Whatever its rule is: it takes a person a moment to look at what was changed."""
+    site.overview("The shelter has TODO beds.")
+    (finding,) = site.findings()
+    assert is_quick(replace(finding, repairable=True), None)
 
 
 def test_an_unfinished_sentence_is_none(site: CheckedSite) -> None:
@@ -58,6 +67,12 @@ def test_a_date_is_a_five_minute_job_where_the_update_names_a_day(site: CheckedS
 @pytest.mark.parametrize("content", ["No ferry came.", "No ferry came in 2026.", "No ferry came in May 2026.", "''"])
 def test_a_date_that_nobody_names_is_none(site: CheckedSite, content: str) -> None:
     site.update(f"title: Ferry stops\ncontent: {content}")
+    assert "date-missing" not in quick_codes(site)
+
+
+def test_an_update_that_cannot_be_read_does_not_shift_the_others_out_of_reach(site: CheckedSite) -> None:
+    """It counts in the file, and is missing in the place that was read."""
+    site.region("newsUpdates:\n  updates:\n    - [Bus, runs]\n    - title: Ferry stops")
     assert "date-missing" not in quick_codes(site)
 
 

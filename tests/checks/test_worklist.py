@@ -198,6 +198,12 @@ def test_a_draft_of_which_nobody_knows_since_when_is_left_alone(site: CheckedSit
     assert worklist(site).is_empty
 
 
+def test_a_page_is_counted_as_overdue_from_the_day_on_which_its_review_ends(site: CheckedSite) -> None:
+    place(site, "heron-coast/a.md", "reviewed: 2026-05-25")
+    place(site, "heron-coast/b.md", "reviewed: 2026-05-26")
+    assert worklist(site).tally == Tally(overdue=1, in_time=1)
+
+
 def test_every_page_is_counted_once(site: CheckedSite) -> None:
     for index, fields in enumerate((NEW, OLD, "map: ''", "status: draft", "status: archived", "name: [")):
         place(site, f"heron-coast/{index}.md", fields)

@@ -201,6 +201,11 @@ def test_lines_keep_to_the_terminals_width_but_paths_stay_whole(coast: SiteOnDis
     assert f"    {REGIONS}/heron-coast/index.md" in lines
 
 
+def test_what_is_to_be_copied_is_not_broken_between_lines(coast: SiteOnDisk) -> None:
+    assert "`reviewed: 2026-11-25`" in status(coast, COLUMNS="75").stdout
+    assert all(line.count("`") % 2 == 0 for line in status(coast, COLUMNS="40").stdout.splitlines())
+
+
 def test_there_is_no_colour_in_a_pipe(coast: SiteOnDisk) -> None:
     assert "\x1b" not in status(coast).stdout
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import tempfile
@@ -17,6 +18,9 @@ from tests.fuzz.effort import examples
 from tests.fuzz.inputs import file_names, region_files, settings_files
 from waystation.checks import Finding, Inspection, inspect_site
 from waystation.checks.report import FORMATS
+from waystation.checks.worklist import worklist_of
+from waystation.checks.worklist_report import worklist_as_json, worklist_as_text
+from waystation.config import Config
 from waystation.errors import ConfigError
 from waystation.places import place_address
 from waystation.site import build
@@ -24,6 +28,7 @@ from waystation.site.set_up import read_settings
 
 REGIONS = "content/pages/regions"
 INDEX, QUAY, OTHER = (f"{REGIONS}/{path}" for path in ("coast/index.md", "coast/quay.md", "otter-bay/index.md"))
+TODAY = dt.date(2026, 11, 25)
 PATHS = st.sampled_from([INDEX, QUAY])
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
@@ -75,6 +80,19 @@ def test_every_report_can_be_printed_and_read_by_programs(path: str, raw: bytes)
     assert len(json.loads(reports["sarif"])["runs"][0]["results"]) == len(findings)
     assert reports["github"].count("\n") == len(findings)
     assert not _CONTROL.search(reports["text"])
+
+
+@given(st.dictionaries(PATHS, region_files, min_size=1))
+@examples(60)
+def test_of_any_files_somebody_can_say_what_waits(files: dict[str, bytes]) -> None:
+    with site(files) as root:
+        inspection = inspect_site(root, {})
+    worklist = worklist_of(inspection, Config(), TODAY, lambda path: None)
+    held_back = {held.page.path for held in worklist.held_back}
+    assert held_back == {path for path, reading in inspection.readings.items() if reading.has_error}
+    assert not _CONTROL.search(worklist_as_text(worklist, limit=5, width=80).encode().decode())
+    report = json.loads(worklist_as_json(worklist, limit=None).encode())
+    assert sum(report["pages"][kind] for kind in ("published", "drafts", "archived")) + len(held_back) >= len(files)
 
 
 @given(st.dictionaries(PATHS, region_files, min_size=1))

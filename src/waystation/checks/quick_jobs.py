@@ -1,6 +1,7 @@
 """Five-minute jobs: findings that one person can mend with the file alone, without asking or looking up anything.
 
-The list is of rules whose repair follows from what stands there. Left out is whatever needs a source, a decision, or
+These are the findings that `waystation check --fix` can put right, and those of rules whose repair follows from what
+stands there. Left out is whatever needs a source, a decision, or
 somebody who knows the place, and all errors, which are not jobs for a spare moment: they hold a page back.
 """
 
@@ -39,7 +40,11 @@ _UPDATE = re.compile(r"newsUpdates\.updates\[(\d+)\]")
 
 def is_quick(finding: Finding, place: Place | None) -> bool:
     """Say whether a finding is a five-minute job; `place` is what its file holds, as far as it can be read."""
-    if finding.severity not in ("warning", "note") or finding.code not in QUICK_RULES:
+    if finding.severity not in ("warning", "note"):
+        return False
+    if finding.repairable:
+        return True
+    if finding.code not in QUICK_RULES:
         return False
     return finding.code != "date-missing" or (place is not None and _names_a_day(finding.field, place))
 

@@ -121,7 +121,7 @@ def _parts(worklist: Worklist, jobs_of_a_page: int | None) -> Iterator[_Part]:
         _Part(
             "Five-minute jobs",
             sum(len(jobs.findings) for jobs in worklist.quick_jobs),
-            "Each can be done with the file alone.",
+            _advice_on_jobs(worklist),
             [list(_quick_jobs(jobs, jobs_of_a_page)) for jobs in worklist.quick_jobs],
         ),
         _Part(
@@ -162,6 +162,12 @@ def _quick_jobs(jobs: QuickJobs, most: int | None) -> Iterator[_Line]:
         yield _Line(2, f"and {len(jobs.findings) - most} more")
 
 
+def _advice_on_jobs(worklist: Worklist) -> str:
+    repairable = sum(finding.repairable for jobs in worklist.quick_jobs for finding in jobs.findings)
+    by_itself = f" `waystation check --fix` does {repairable} of them by itself." if repairable else ""
+    return f"Each can be done with the file alone.{by_itself}"
+
+
 def _without_owner(worklist: Worklist) -> Iterator[list[_Line]]:
     """One entry for each region; one for all where no page has an owner."""
     pages = worklist.without_owner
@@ -185,7 +191,8 @@ def _path(page: Page, *reasons: str) -> Iterator[_Line]:
 
 def _finding(finding: Finding) -> Iterator[_Line]:
     yield _Line(2, str(finding.where), finding.severity)
-    yield _Line(3, f"found {finding.found}; {finding.fix}")
+    by_itself = " (or let `check --fix` do it)" if finding.repairable else ""
+    yield _Line(3, f"found {finding.found}; {finding.fix}{by_itself}")
 
 
 # ── for programs ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -47,7 +47,8 @@ def main() -> None:
 
 def prepare(pages: int, folder: Path, python: Path) -> Waystation:
     """Make a collection, and install what builds it."""
-    site = Waystation(_made(pages, folder), python)
+    site = Waystation(folder / str(pages), python)
+    _make(pages, site.folder)
     site.install()
     (site.folder / ".waystation").mkdir()
     shutil.copytree(_images(folder, python), site.folder / ".waystation/images")
@@ -67,18 +68,17 @@ def build_cold(site: Waystation, pages: int, runs: int) -> list[Run]:
 
 
 def _images(folder: Path, python: Path) -> Path:
-    small = folder / str(PAGES_WITH_ALL_MAPS)
-    if not small.is_dir():
-        site = Waystation(_made(PAGES_WITH_ALL_MAPS, folder), python)
+    site = Waystation(folder / "images", python)
+    if not site.folder.is_dir():
+        _make(PAGES_WITH_ALL_MAPS, site.folder)
         site.install()
         run(site.command, site.folder)
-    return small / ".waystation/images"
+    return site.folder / ".waystation/images"
 
 
-def _made(pages: int, folder: Path) -> Path:
+def _make(pages: int, folder: Path) -> None:
     """Another process makes the content, so that this one stays small."""
-    run([sys.executable, "-m", "bench.make_collection", folder / str(pages), "--places", str(pages)], PROJECT)
-    return folder / str(pages)
+    run([sys.executable, "-m", "bench.make_collection", folder, "--places", str(pages)], PROJECT)
 
 
 def _table(results: Mapping[int, Run], runs: int, python: str) -> str:

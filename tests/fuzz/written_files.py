@@ -190,7 +190,6 @@ def operations_on(draw: st.DrawFn, values: dict[Any, Any]) -> Operation:
     if kind == "move" and lists:
         path, items = draw(st.sampled_from(lists))
         return Move(path, draw(st.integers(0, len(items) - 1)), draw(st.integers(0, len(items) - 1)))
-    path, _ = draw(st.sampled_from(groups))
-    return Set(
-        (*path, draw(st.sampled_from(["added", "needs"])), *draw(st.sampled_from([(), ("url",)]))), draw(_VALUES)
-    )
+    path, group = draw(st.sampled_from(groups))
+    new = [("added",), ("needs",), *((key, "url") for key in ("added", "needs") if key not in group)]
+    return Set((*path, *draw(st.sampled_from(new))), draw(_VALUES))

@@ -22,6 +22,7 @@ from waystation.config import Config
         ("Des personnes ont été refoulées de nuit.", "refoulées", "fr"),
         ("Doce personas fueron golpeadas.", "golpeadas", "es"),
         ("تعرضوا للضرب وهناك تعذيب", "تعذيب", "ar"),
+        ("ينتظر ٤٥٠ شخصا", "٤٥٠", "ar"),
     ],
 )
 def test_a_claim_in_a_paragraph_without_a_link_is_found(

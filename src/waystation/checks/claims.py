@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 
 from waystation.checks.passages import paragraphs
+from waystation.checks.signs import Signs, shape_of
 from waystation.checks.surroundings import Surroundings
-from waystation.checks.texts import holds_any
 from waystation.places import FieldPath, Place, Problem
 
 __all__ = ["check_claims"]
@@ -21,13 +22,13 @@ _NUMBER = re.compile(
     r"|min(?:utes?|utos|uten)|days|Tagen?|jours|días)\b| ?[€$])"
     r"|(?<![\w.,])\d+(?:[.,]\d+)? ?(?:%|٪|per ?cent|Prozent|pour cent|por ciento|في المئة) (?:of|der|des|de|من)\b"
 )
-_DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
-# What somebody is said to have done to others. Of each language: what one of the words holds, or a percentage in words,
-# and the words.
+_SIGNS_OF_NUMBERS = ("000", "%", "٪", *"٠١٢٣٤٥٦٧٨٩")
+# What somebody is said to have done to others. Of each language: signs that one of the words, or a percentage in words,
+# may stand in a text, and the words.
 _ACCUSATIONS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "en": (
         ("push", "beat", "tortur", "abus", "assault", "rape", "raping", "robb", "extort", "illegal", "-treat", "viol",
-         "cent"),
+         "per cent", "percent"),
         r"push(?:ed)?[- ]?backs?|beaten|beatings?|tortur\w+|abus\w+|assault\w*|rap(?:e[ds]?|ing)|robbed|extort\w+"
         r"|illegal(?:ly)? (?:detain\w*|detention|deport\w*|return\w*|expel\w*|expulsions?)|ill-treat\w+|violations?"
         r"|violence (?:by|against)",
@@ -48,7 +49,7 @@ _ACCUSATIONS: Mapping[str, tuple[tuple[str, ...], str]] = {
         r"devoluciones en caliente|golpead\w+|palizas?|tortura\w*|maltrat\w+|agredid\w+|violad\w+|violencia contra",
     ),
     "ar": (
-        ("تعذيب", "ضرب", "اغتصاب", "انتهاك", "قسرية", "٪", "المئة"),
+        ("تعذيب", "ضرب", "اغتصاب", "انتهاك", "قسرية", "المئة"),
         r"تعذيب|ضرب(?:وا|هم)?|اغتصاب|انتهاك\w*|إعادة قسرية",
     ),
 }  # fmt: skip
@@ -60,7 +61,7 @@ def check_claims(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
         return
     language = surroundings.config.language.partition("-")[0]
     unsourced = list(_unsourced(place))
-    if not unsourced or not _may_claim("\n".join([text for _, _, text in unsourced]), language):
+    if not unsourced or not _signs(language).found_in(shape_of("\n".join([text for _, _, text in unsourced]))):
         return
     for field, offset, text in unsourced:
         claim = _NUMBER.search(text) or _accusation(text, language)
@@ -92,11 +93,9 @@ def _has_link(text: str) -> bool:
     return "](" in text or "://" in text
 
 
-def _may_claim(text: str, language: str) -> bool:
-    """Say, at a small part of the cost of the patterns, whether one of them could match."""
-    if "%" in text or b"000" in text.encode("utf-8", "replace").translate(_DIGITS_TO_ZERO):
-        return True
-    return holds_any(text.lower(), _ACCUSATIONS.get(language, ((), ""))[0])
+@functools.cache
+def _signs(language: str) -> Signs[str]:
+    return Signs([(language, (*_SIGNS_OF_NUMBERS, *_ACCUSATIONS.get(language, ((), ""))[0]), None)])
 
 
 def _accusation(text: str, language: str) -> re.Match[str] | None:

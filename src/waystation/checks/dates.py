@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator, Mapping
 
 from waystation.checks.passages import sentence_around
+from waystation.checks.signs import Signs, shape_of
 from waystation.checks.surroundings import Surroundings
-from waystation.checks.texts import holds_any
 from waystation.places import FieldPath, NewsUpdate, Place, Problem
 
 __all__ = ["check_dates"]
@@ -173,30 +174,33 @@ def _first_day(digits: str) -> dt.date | None:
 
 # ── words that mean another day each day ─────────────────────────────────────────────────────────────────────────────
 
-# Of each language: what one of the words holds, which is quicker to look for, and the words.
+# Of each language: signs that one of the words may stand in a text, and the words.
 _VAGUE: Mapping[str, tuple[tuple[str, ...], str]] = {
     "en": (
-        ("urrently", "t present", "t the moment", "esterday", "ecently", "his year", "his month", "his w",
-         "his summer", "ast year", "ast month", "ast w", "ast summer"),
+        ("currently", "at present", "at the moment", "yesterday", "recently", "this year", "this month", "this week",
+         "this winter", "this summer", "last year", "last month", "last week", "last winter", "last summer"),
         r"currently|at present|at the moment|yesterday|recently"
         r"|(?:this|last) (?:year|month|week|winter|summer)(?! of\b)",
     ),
     "de": (
-        ("erzeit", "urzeit", "omentan", "estern", "ürzlich", "ses Jahr", "sem Jahr", "tes Jahr", "ten Jahr",
-         "nen Jahr", "Monat", "Woche"),
+        ("derzeit", "zurzeit", "momentan", "gestern", "kürzlich", "dieses Jahr", "letztes Jahr", "nächstes Jahr",
+         "diesem Jahr", "diesem Monat", "ten Jahr", "nen Jahr", "ten Monat", "nen Monat", "diese Woche", "dieser Woche",
+         "te Woche", "ten Woche", "ne Woche", "nen Woche"),
         r"derzeit|zurzeit|momentan|gestern|kürzlich|(?:dieses|letztes|nächstes) Jahr"
-        r"|(?:diesem|im (?:letzten|vergangenen|nächsten)) (?:Jahr|Monat)|(?:diese|letzte|vergangene|nächste)n? Woche",
+        r"|(?:diesem|im (?:letzten|vergangenen|nächsten)) (?:Jahr|Monat)"
+        r"|(?:diese[rn]?|(?:letzte|vergangene|nächste)n?) Woche",
     ),
     "fr": (
-        ("ctuellement", "en ce moment", "écemment", "ernièrement", "cette année", "dernière", "dernier", "prochain",
-         "ce mois-ci", "cette semaine"),
+        ("actuellement", "en ce moment", "récemment", "dernièrement", "cette année", "cette semaine", "ce mois-ci",
+         "année dernière", "année prochaine", "semaine dernière", "semaine prochaine", "an dernier", "mois dernier",
+         "mois prochain", "été dernier", "hiver dernier"),
         r"actuellement|en ce moment|récemment|dernièrement|cette (?:année|semaine)|ce mois-ci"
         r"|l['’]an dernier|(?:le mois|l['’]été|l['’]hiver) dernier|(?:l['’]année|la semaine) (?:dernière|prochaine)"
         r"|le mois prochain",
     ),
     "es": (
-        ("ctualmente", "a actualidad", "ecientemente", "este año", "este mes", "esta semana", "pasado", "pasada",
-         "próximo", "próxima", " ayer"),
+        ("actualmente", "en la actualidad", "recientemente", "ayer", "este año", "este mes", "esta semana",
+         "año pasado", "mes pasado", "semana pasada", "el próximo", "año próximo", "mes próximo", "la próxima semana"),
         r"actualmente|en la actualidad|recientemente|ayer|este (?:año|mes)|esta semana"
         r"|el (?:año|mes) (?:pasado|próximo)|el próximo (?:año|mes)|la (?:semana pasada|próxima semana)",
     ),
@@ -211,8 +215,8 @@ _SOME_YEAR = re.compile(r"(?<![\d/=-])(?:19|20)\d\d(?![\d/])")
 
 def _vague_times(place: Place, language: str) -> Iterator[Problem]:
     """Report the first such word of each text that nothing dates: no review, and no year in the same sentence."""
-    parts, words = _VAGUE.get(language.partition("-")[0], ((), ""))
-    if not parts or (place.reviewed and place.reviewed.page):
+    language = language.partition("-")[0]
+    if language not in _VAGUE or (place.reviewed and place.reviewed.page):
         return
     reviewed = {name for name, _ in place.reviewed.fields} if place.reviewed else ()
     texts: tuple[tuple[FieldPath, str | None], ...] = (
@@ -222,13 +226,18 @@ def _vague_times(place: Place, language: str) -> Iterator[Problem]:
         (("population", "description"), place.population.description),
     )
     given = [(field, text) for field, text in texts if text and field[0] not in reviewed]
-    if not holds_any("\n".join([text for _, text in given]), parts):
+    if not _vague_signs(language).found_in(shape_of("\n".join([text for _, text in given]))):
         return
     for field, text in given:
-        for match in re.finditer(rf"(?i)\b(?:{words})\b", text) if holds_any(text, parts) else ():
+        for match in re.finditer(rf"(?i)\b(?:{_VAGUE[language][1]})\b", text):
             if not _SOME_YEAR.search(sentence_around(text, *match.span())):
                 yield _vague_time(match, field)
                 break
+
+
+@functools.cache
+def _vague_signs(language: str) -> Signs[str]:
+    return Signs([(language, _VAGUE[language][0], None)])
 
 
 def _vague_time(match: re.Match[str], field: FieldPath) -> Problem:

@@ -177,7 +177,7 @@ def test_it_is_said_in_the_language_of_the_site(site: SiteInGit, language: str, 
 
 def test_the_contents_lead_there(site: SiteInGit) -> None:
     site.build()
-    assert contents(site.page("regions/coast/"))["#changes"] == "What changed"
+    assert contents(site.page("regions/coast/"))["#changes-by-day"] == "What changed"
 
 
 def contents(page: BeautifulSoup | Tag) -> dict[str, str]:

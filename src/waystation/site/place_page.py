@@ -332,7 +332,7 @@ def _contents(view: PlaceView, gettext: Callable[[str], str]) -> Iterator[Conten
         ("quick-links", view.links_title, view.links),
         ("needs", gettext("Needs"), view.needs),
         ("sources", gettext("Sources"), view.sources),
-        ("changes", gettext("What changed"), view.changes),
+        ("changes-by-day", gettext("What changed"), view.changes),
     )
     for anchor, label, content in sections:
         if content:

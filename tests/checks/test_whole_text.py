@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -15,13 +16,13 @@ FIELDS = {
 }
 
 
-def place(fields: dict[str, object]) -> Place:
+def place(fields: Mapping[str, object]) -> Place:
     read, _ = read_place("content/pages/regions/heron-coast/index.md", fields, "")
     assert read
     return read
 
 
-def passages(pattern: str, fields: dict[str, object] = FIELDS) -> list[tuple[WholeText, Passage]]:
+def passages(pattern: str, fields: Mapping[str, object] = FIELDS) -> list[tuple[WholeText, Passage]]:
     whole = WholeText.of(place(fields))
     return [(whole, Passage.of(match)) for match in re.finditer(pattern, whole.text)]
 

@@ -68,7 +68,8 @@ def _phone_number(whole: WholeText, run: Passage, countries: Sequence[str]) -> I
     if not _FEWEST_DIGITS <= _count_of_digits(run.text) <= _MOST_DIGITS:
         return
     before = whole.before(run, 60)
-    if _GLUED_AFTER.match(whole.after(run, 6)) or before.rstrip("+").endswith(("tel:", "sms:", "to:")) or whole.is_in_address(run):
+    is_link = before.rstrip("+").endswith(("tel:", "sms:", "to:")) or whole.is_in_address(run)
+    if is_link or _GLUED_AFTER.match(whole.after(run, 6)):
         return
     if before.rstrip(" (").endswith("+") or run.text.startswith("00"):
         if _is_international(before, run.text):

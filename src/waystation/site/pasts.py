@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from waystation.content.amendment import chronicle_as_json, page_added
 from waystation.content.git import Blobs
 from waystation.content.tree import region_files
 from waystation.content.versions import FileHistory, file_histories
@@ -40,6 +39,11 @@ def _digest(history: FileHistory | None) -> str:
 
 def _chronicles(root: Path, histories: Mapping[str, FileHistory], *, alone: bool) -> dict[str, bytes]:
     """Repo path → what is told of a file, as JSON; empty where that is nothing."""
+    if not histories:
+        return {}
+    # Loaded where there is something to tell: a build without changes has nothing.
+    from waystation.content.amendment import chronicle_as_json, page_added
+
     new_pages = {path for path, history in histories.items() if history.is_whole and len(history.versions) == 1}
     told = {path: chronicle_as_json((page_added(histories[path].versions[0].day),)) for path in new_pages}
     # Files of many versions and of few in turn, so that both halves take as long.
@@ -53,7 +57,8 @@ def _chronicles(root: Path, histories: Mapping[str, FileHistory], *, alone: bool
 
 
 def _tell(root: Path, paths: Sequence[str], histories: Mapping[str, FileHistory]) -> list[bytes]:
-    # Loaded where there are versions to compare, and else never.
+    # As above: only where there are versions to compare.
+    from waystation.content.amendment import chronicle_as_json
     from waystation.content.chronicle import MOST_DAYS, chronicle
 
     told = []

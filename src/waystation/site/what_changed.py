@@ -77,8 +77,8 @@ class _Worder:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._number = edition.language.number
-        self._gettext = edition.theme.gettext
-        self._ngettext = edition.theme.ngettext
+        self.gettext = edition.theme.gettext
+        self.ngettext = edition.theme.ngettext
 
     def lines(self, amendments: Sequence[Amendment]) -> Iterator[ChangeLine]:
         """The sentences: those about links and news last, since there can be many."""
@@ -100,17 +100,17 @@ class _Worder:
         return escape(message) % isolated
 
     def _page(self, amendment: PageAdded) -> Markup:
-        return self._say(self._gettext("Page added"))
+        return self._say(self.gettext("Page added"))
 
     def _name(self, amendment: NameAmended) -> Markup:
         return self._say(
-            self._gettext("Name changed from “%(before)s” to “%(after)s”"),
+            self.gettext("Name changed from “%(before)s” to “%(after)s”"),
             before=shorten(amendment.before, _LONGEST_NAME),
             after=shorten(amendment.after, _LONGEST_NAME),
         )
 
     def _status(self, amendment: StatusAmended) -> Markup:
-        gettext = self._gettext
+        gettext = self.gettext
         words = {
             ("draft", "published"): gettext("Page published"),
             ("archived", "published"): gettext("Page no longer archived"),
@@ -122,43 +122,43 @@ class _Worder:
     def _correction(self, amendment: Corrected) -> Markup:
         title, text = shorten(amendment.title, _LONGEST_NAME), shorten(amendment.text, _LONGEST_CORRECTION)
         if not title:
-            message = self._gettext("Correction: %(text)s") if text else self._gettext("Correction")
+            message = self.gettext("Correction: %(text)s") if text else self.gettext("Correction")
             return self._say(message, text=text)
         if not text:
-            return self._say(self._gettext("Correction to “%(title)s”"), title=title)
-        return self._say(self._gettext("Correction to “%(title)s”: %(text)s"), title=title, text=text)
+            return self._say(self.gettext("Correction to “%(title)s”"), title=title)
+        return self._say(self.gettext("Correction to “%(title)s”: %(text)s"), title=title, text=text)
 
     def _figure(self, amendment: FigureAmended) -> Markup:
         label = shorten(amendment.label, _LONGEST_NAME)
         before, after = (ends and range_number(self._edition, ends) for ends in (amendment.before, amendment.after))
         if not after:
-            return self._say(self._gettext("Figure removed: “%(label)s”"), label=label)
+            return self._say(self.gettext("Figure removed: “%(label)s”"), label=label)
         if not before:
-            return self._say(self._gettext("Figure added: “%(label)s”, %(number)s"), label=label, number=after)
+            return self._say(self.gettext("Figure added: “%(label)s”, %(number)s"), label=label, number=after)
         if before == after:
-            message = self._gettext("Figure “%(label)s”: still %(number)s, with another date or source")
+            message = self.gettext("Figure “%(label)s”: still %(number)s, with another date or source")
             return self._say(message, label=label, number=after)
-        message = self._gettext("Figure “%(label)s”: %(before)s → %(after)s")
+        message = self.gettext("Figure “%(label)s”: %(before)s → %(after)s")
         return self._say(message, label=label, before=before, after=after)
 
     def _count(self, amendment: CountAmended) -> Markup:
         label = count_labels(self._edition)[amendment.attribute]
         if amendment.after is None:
-            return self._say(self._gettext("Number removed: %(label)s"), label=label)
+            return self._say(self.gettext("Number removed: %(label)s"), label=label)
         if amendment.before is None:
             number = self._number(amendment.after)
-            return self._say(self._gettext("Number added: %(label)s, %(number)s"), label=label, number=number)
+            return self._say(self.gettext("Number added: %(label)s, %(number)s"), label=label, number=number)
         return self._from_to(label, self._number(amendment.before), self._number(amendment.after))
 
     def _trend(self, amendment: TrendAmended) -> Markup:
         before, after = (trend_word(self._edition, one or "Unknown") for one in (amendment.before, amendment.after))
-        return self._from_to(self._gettext("Trend"), before, after)
+        return self._from_to(self.gettext("Trend"), before, after)
 
     def _from_to(self, label: str, before: str, after: str) -> Markup:
-        return self._say(self._gettext("%(label)s: %(before)s → %(after)s"), label=label, before=before, after=after)
+        return self._say(self.gettext("%(label)s: %(before)s → %(after)s"), label=label, before=before, after=after)
 
     def _text(self, amendment: TextAmended) -> Markup:
-        gettext = self._gettext
+        gettext = self.gettext
         sections = {
             "overview": gettext("Overview"),
             "governmentResponse": gettext("Government response"),
@@ -174,7 +174,7 @@ class _Worder:
         return self._say(words[amendment.fate], section=sections[amendment.field])
 
     def _picture(self, amendment: PictureAmended) -> Markup:
-        gettext = self._gettext
+        gettext = self.gettext
         words = {
             ("map", "added"): gettext("Map added"),
             ("map", "changed"): gettext("Map changed"),
@@ -186,14 +186,14 @@ class _Worder:
         return self._say(words[amendment.field, amendment.fate])
 
     def _places(self, amendment: PlacesAmended) -> Markup:
-        ngettext, count = self._ngettext, amendment.count
+        ngettext, count = self.ngettext, amendment.count
         if amendment.fate == "added":
             return escape(ngettext("%(count)s place added", "%(count)s places added", count))
         return escape(ngettext("%(count)s place removed", "%(count)s places removed", count))
 
     def _link_words(self, fate: Fate) -> tuple[str, Callable[[int], str]]:
         """How to name a link, and how to say how many there are."""
-        gettext, ngettext = self._gettext, self._ngettext
+        gettext, ngettext = self.gettext, self.ngettext
         match fate:
             case "added":
                 named = gettext("Link added: “%(name)s”")
@@ -206,7 +206,7 @@ class _Worder:
 
     def _update_words(self, fate: Fate) -> tuple[str, Callable[[int], str]]:
         """How to name a news update, and how to say how many there are."""
-        gettext, ngettext = self._gettext, self._ngettext
+        gettext, ngettext = self.gettext, self.ngettext
         match fate:
             case "added":
                 named = gettext("News update added: “%(name)s”")

@@ -23,7 +23,7 @@ def check_dates(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
     if place.status == "draft":
         return
     for index, update in enumerate(place.news_updates.updates):
-        if update.date:
+        if update.date and _YEAR.search(f"{update.title}\n{update.content}\n{update.source}"):
             yield from _check_update(update, update.date, ("newsUpdates", "updates", index))
     latest = _day_that_has_come_everywhere(surroundings)
     for field, day in _days(place):

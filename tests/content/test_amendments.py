@@ -173,7 +173,7 @@ def test_the_name_and_the_status_change() -> None:
     renamed = read_place(PATH, {"name": "Heron Bay", "status": "archived"}, "")[0]
     assert renamed is not None
     assert list(amendments(place(""), renamed)) == [
-        NameAmended("Heron Coast", "Heron Bay"),
+        NameAmended("Heron Bay"),
         StatusAmended("published", "archived"),
     ]
     assert list(amendments(other, place(""))) == [StatusAmended("archived", "published")]

@@ -111,7 +111,7 @@ def test_a_file_of_any_name_has_its_past(site: SiteInGit) -> None:
     site.commit("01-06")
     site.change("01-07", "Reed Quay", "Reed Harbour", "coast/ميناء القصب.md")
     site.build()
-    assert "Name changed from “Reed Quay” to “Reed Harbour”" in site.page("regions/coast/ميناء-القصب/").get_text()
+    assert "Name changed to “Reed Harbour”" in site.page("regions/coast/ميناء-القصب/").get_text()
 
 
 def test_a_place_that_has_an_error_keeps_its_past(site: SiteInGit) -> None:
@@ -137,6 +137,37 @@ def test_what_people_wrote_is_escaped_and_set_apart(site: SiteInGit) -> None:
     site.change("01-06", "label: Tents", "label: <b>&</b>")
     site.build()
     assert b"<bdi>&lt;b&gt;&amp;&lt;/b&gt;</bdi>" in site.files()["regions/coast/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "- {label: Tents, value: 5000}",
+            "- {label: Rooms of Ada Lind, value: 3}\n- {label: Tents, value: 5000}",
+            ["1 figure added"],
+        ),
+        ("overview", "newsUpdates: {updates: [{title: Ada Lind}, {title: Storm}]}\noverview", ["2 news updates added"]),
+        ("overview", "stayInformed: {links: [{label: Ada Lind}]}\noverview", ["1 link added"]),
+        ("name: The Coast", "name: Where Ada Lind lives", ["Name changed"]),
+        (
+            "overview",
+            "newsUpdates: {updates: [{title: Storm, correction: {text: Ada Lind}}]}\noverview",
+            ["Correction"],
+        ),
+    ],
+)
+def test_what_was_taken_away_is_named_no_more(site: SiteInGit, before: str, after: str, said: list[str]) -> None:
+    """It may have put somebody in danger. The next commit, or the next line that is only written, takes it away."""
+    site.change("01-06", before, after)
+    site.edit("coast/index.md", after, before)
+    site.build()
+    assert lines(site) == said
+    assert b"Ada Lind" not in site.files()["regions/coast/index.html"]
+    site.commit("01-07")
+    site.build()
+    assert lines(site, 1) == said
+    assert b"Ada Lind" not in site.files()["regions/coast/index.html"]
 
 
 def test_many_updates_are_counted(site: SiteInGit) -> None:

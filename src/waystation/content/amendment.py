@@ -28,6 +28,7 @@ __all__ = [
     "UpdateAmended",
     "chronicle_as_json",
     "chronicle_from_json",
+    "fate_of",
     "page_added",
 ]
 
@@ -37,6 +38,13 @@ Range: TypeAlias = tuple[int, int]
 """The lowest and the highest number, which are equal where one is known."""
 
 
+def fate_of(before: object, after: object) -> Fate:
+    """What became of something that has two versions; None stands for one that there is not."""
+    if before is None:
+        return "added"
+    return "removed" if after is None else "changed"
+
+
 class PageAdded(msgspec.Struct, frozen=True, tag="page"):
     """The page is new."""
 
@@ -44,8 +52,8 @@ class PageAdded(msgspec.Struct, frozen=True, tag="page"):
 class NameAmended(msgspec.Struct, frozen=True, tag="name"):
     """The place has another name."""
 
-    before: str
-    after: str
+    name: str
+    """The new one."""
 
 
 class StatusAmended(msgspec.Struct, frozen=True, tag="status"):
@@ -70,6 +78,11 @@ class FigureAmended(msgspec.Struct, frozen=True, tag="figure"):
     label: str
     before: Range | None
     after: Range | None
+
+    @property
+    def fate(self) -> Fate:
+        """What became of the figure."""
+        return fate_of(self.before, self.after)
 
 
 class CountAmended(msgspec.Struct, frozen=True, tag="count"):

@@ -15,7 +15,6 @@ from waystation.content.amendment import (
     Amendment,
     Corrected,
     CountAmended,
-    Fate,
     FigureAmended,
     LinkAmended,
     NameAmended,
@@ -26,6 +25,7 @@ from waystation.content.amendment import (
     TextFate,
     TrendAmended,
     UpdateAmended,
+    fate_of,
 )
 from waystation.content.compare import TextChanged, changes
 from waystation.content.matching import match
@@ -53,15 +53,9 @@ def amendments(old: Place, new: Place) -> list[Amendment]:
     return [*corrections, *chain.from_iterable(part(old, new) for part in parts), *updates]
 
 
-def _fate(before: object, after: object) -> Fate:
-    if before is None:
-        return "added"
-    return "removed" if after is None else "changed"
-
-
 def _head(old: Place, new: Place) -> Iterator[Amendment]:
     if gist(old.name) != gist(new.name):
-        yield NameAmended(old.name, new.name)
+        yield NameAmended(new.name)
     if old.status != new.status:
         yield StatusAmended(old.status, new.status)
 
@@ -133,10 +127,10 @@ def _kept(change: TextChanged) -> float:
 
 def _pictures(old: Place, new: Place) -> Iterator[Amendment]:
     if old.map != new.map:
-        yield PictureAmended("map", _fate(old.map, new.map))
+        yield PictureAmended("map", fate_of(old.map, new.map))
     was, became = _shown_of_photo(old.cover_photo), _shown_of_photo(new.cover_photo)
     if was != became:
-        yield PictureAmended("coverPhoto", _fate(was, became))
+        yield PictureAmended("coverPhoto", fate_of(was, became))
 
 
 def _shown_of_photo(photo: CoverPhoto | None) -> object:
@@ -160,7 +154,7 @@ def _links(old: Place, new: Place) -> Iterator[Amendment]:
     for was, became in _pairs(before, after, lambda link: link.url, _values_of_link):
         one = became or was
         if one is not None and was != became:
-            yield LinkAmended(_fate(was, became), one.label or one.url or "")
+            yield LinkAmended(fate_of(was, became), one.label or one.url or "")
 
 
 def _all_links(place: Place) -> Iterator[Link]:
@@ -185,7 +179,7 @@ def _news(old: Sequence[NewsUpdate], new: Sequence[NewsUpdate]) -> Iterator[Upda
             yield Corrected(one.title or "", _words_of_correction(correction))
         # What a correction put right needs no second line.
         elif _shown_of_update(was) != _shown_of_update(became):
-            yield UpdateAmended(_fate(was, became), one.title or "")
+            yield UpdateAmended(fate_of(was, became), one.title or "")
 
 
 def _words_of_correction(correction: Correction) -> str:

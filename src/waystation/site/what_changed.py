@@ -1,4 +1,8 @@
-"""What changed: the past of a place in sentences, in the language of the site."""
+"""What changed: the past of a place in sentences, in the language of the site.
+
+They name only what the page still has. What was taken away may have been taken away since it put somebody in danger, so
+it is counted, and not written out again.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,8 @@ from waystation.content.amendment import (
     TrendAmended,
     UpdateAmended,
 )
+from waystation.content.sentences import gist
+from waystation.places import Place
 from waystation.prose import host_of, shorten
 from waystation.site.edition import Edition
 from waystation.site.facts import count_labels, range_number, trend_word
@@ -55,14 +61,30 @@ class DayOfChanges(msgspec.Struct, frozen=True):
     lines: tuple[ChangeLine, ...]
 
 
-def days_of_changes(edition: Edition, chronicle: Chronicle) -> tuple[DayOfChanges, ...]:
-    """The days of a chronicle in sentences, newest first."""
-    return tuple(DayOfChanges(entry.day, tuple(_lines(edition, entry))) for entry in chronicle)
+def days_of_changes(edition: Edition, place: Place, chronicle: Chronicle) -> tuple[DayOfChanges, ...]:
+    """The days of the chronicle of a place in sentences, newest first."""
+    if not chronicle:
+        return ()
+    worder = _Worder(edition, frozenset(_names(place)))
+    return tuple(DayOfChanges(entry.day, tuple(_lines(edition, worder, entry))) for entry in chronicle)
 
 
-def _lines(edition: Edition, entry: Entry) -> Iterator[ChangeLine]:
+def _names(place: Place) -> Iterator[str | None]:
+    """What the sentences may say of the words of a page."""
+    yield place.name
+    for figure in place.figures:
+        yield figure.label
+    for link in place.stay_informed.links:
+        yield link.label or link.url
+    yield place.needs.url if place.needs else None
+    for update in place.news_updates.updates:
+        yield update.title
+        if update.correction:
+            yield gist(update.correction.text or "")
+
+
+def _lines(edition: Edition, worder: _Worder, entry: Entry) -> Iterator[ChangeLine]:
     """The sentences of one day; where there are many, the last of them says how many more there would be."""
-    worder = _Worder(edition)
     lines = list(worder.lines(entry.amendments))
     cut = len(lines) if len(lines) <= _MOST_LINES else _MOST_LINES - 1
     yield from lines[:cut]
@@ -72,27 +94,35 @@ def _lines(edition: Edition, entry: Entry) -> Iterator[ChangeLine]:
 
 
 class _Worder:
-    """Finds the words for the amendments of one edition."""
+    """Finds the words for the amendments of one place."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, names: frozenset[str | None]) -> None:
         self._edition = edition
+        self._names = names
         self._number = edition.language.number
         self.gettext = edition.theme.gettext
         self.ngettext = edition.theme.ngettext
 
     def lines(self, amendments: Sequence[Amendment]) -> Iterator[ChangeLine]:
-        """The sentences: those about links and news last, since there can be many."""
+        """The sentences: those that may have to count last, since there can be many of their kind."""
         names: dict[tuple[type, Fate], list[str]] = {}
         for amendment in amendments:
-            if isinstance(amendment, LinkAmended):
-                names.setdefault((LinkAmended, amendment.fate), []).append(host_of(amendment.label) or amendment.label)
-            elif isinstance(amendment, UpdateAmended):
-                names.setdefault((UpdateAmended, amendment.fate), []).append(amendment.title)
-            else:
-                yield ChangeLine(_WORDS[type(amendment)](self, amendment), isinstance(amendment, Corrected))
+            match amendment:
+                case LinkAmended(fate, label):
+                    name = self._name_on_page(label)
+                    names.setdefault((LinkAmended, fate), []).append(host_of(name) or name)
+                case UpdateAmended(fate, title):
+                    names.setdefault((UpdateAmended, fate), []).append(self._name_on_page(title))
+                case FigureAmended() if not self._name_on_page(amendment.label):
+                    names.setdefault((FigureAmended, amendment.fate), []).append("")
+                case _:
+                    yield ChangeLine(_WORDS[type(amendment)](self, amendment), isinstance(amendment, Corrected))
         for (kind, fate), of_kind in names.items():
-            words = self._link_words(fate) if kind is LinkAmended else self._update_words(fate)
-            yield from map(ChangeLine, self._named_or_counted(of_kind, *words))
+            yield from map(ChangeLine, self._named_or_counted(of_kind, *self._words_of_kind(kind, fate)))
+
+    def _name_on_page(self, name: str) -> str:
+        """The name itself if the page has it; else empty."""
+        return name if name in self._names else ""
 
     def _say(self, message: str, **values: str) -> Markup:
         """Put values into a message. Each is set apart, since it may run in the other direction."""
@@ -103,11 +133,10 @@ class _Worder:
         return self._say(self.gettext("Page added"))
 
     def _name(self, amendment: NameAmended) -> Markup:
-        return self._say(
-            self.gettext("Name changed from “%(before)s” to “%(after)s”"),
-            before=shorten(amendment.before, _LONGEST_NAME),
-            after=shorten(amendment.after, _LONGEST_NAME),
-        )
+        name = shorten(self._name_on_page(amendment.name), _LONGEST_NAME)
+        if not name:
+            return self._say(self.gettext("Name changed"))
+        return self._say(self.gettext("Name changed to “%(name)s”"), name=name)
 
     def _status(self, amendment: StatusAmended) -> Markup:
         gettext = self.gettext
@@ -120,7 +149,8 @@ class _Worder:
         return self._say(words.get((amendment.before, amendment.after)) or gettext("Page withdrawn"))
 
     def _correction(self, amendment: Corrected) -> Markup:
-        title, text = shorten(amendment.title, _LONGEST_NAME), shorten(amendment.text, _LONGEST_CORRECTION)
+        title = shorten(self._name_on_page(amendment.title), _LONGEST_NAME)
+        text = shorten(self._name_on_page(amendment.text), _LONGEST_CORRECTION)
         if not title:
             message = self.gettext("Correction: %(text)s") if text else self.gettext("Correction")
             return self._say(message, text=text)
@@ -190,6 +220,21 @@ class _Worder:
         if amendment.fate == "added":
             return escape(ngettext("%(count)s place added", "%(count)s places added", count))
         return escape(ngettext("%(count)s place removed", "%(count)s places removed", count))
+
+    def _words_of_kind(self, kind: type, fate: Fate) -> tuple[str, Callable[[int], str]]:
+        if kind is FigureAmended:
+            return "", self._figure_words(fate)
+        return self._link_words(fate) if kind is LinkAmended else self._update_words(fate)
+
+    def _figure_words(self, fate: Fate) -> Callable[[int], str]:
+        """How to say how many figures there are that the page has no more, at least under their old label."""
+        ngettext = self.ngettext
+        match fate:
+            case "added":
+                return lambda count: ngettext("%(count)s figure added", "%(count)s figures added", count)
+            case "changed":
+                return lambda count: ngettext("%(count)s figure changed", "%(count)s figures changed", count)
+        return lambda count: ngettext("%(count)s figure removed", "%(count)s figures removed", count)
 
     def _link_words(self, fate: Fate) -> tuple[str, Callable[[int], str]]:
         """How to name a link, and how to say how many there are."""

@@ -24,6 +24,7 @@ HARD_CASES = (
     "Growth was +3.5 % in 2021, +12 000 people in 2022 and +1 250 000 euros in 2023.",
     "The ratio fell from 0.1234 to 0.0987, and from 0.456 to 0.321.",
     "Version 3.11.7 of the form, page 2 of 14, table 3.2.1.",
+    "Version 1.0.3 (2026-01-09) of the list replaces 1.0.2 (2025-12-07).",
     "Postal codes 10115, 10117 and 10119; house numbers 12-14.",
     "The room is 12.5 x 8.75 m, and the plot 1,250.75 m².",
     "Rates: 117.2345, 117.8901 and 118.1234 dinars for a euro.",

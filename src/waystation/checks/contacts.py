@@ -39,6 +39,7 @@ _OTHER_NUMBER = re.compile(
     r"|\(?(?:1[89]|20)[0-9]{2}\)?(?:[ ()./-]+(?:(?:1[89]|20)?[0-9]{2}|[0-9]{1,5}))+"  # years, and what follows a year
     r"|[0-9]{1,6} ?[/-] ?(?:1[89]|20)[0-9]{2}|[0-9]{1,6} ?/ ?[0-9]{2}"  # file 1234/2021
 )
+_DAY = re.compile(r"(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}")
 # What stands before numbers that are registered somewhere.
 _OTHER_CUE = re.compile(
     r"(?:\b(?:ISBN|ISSN|DOI|IBAN|BIC|VAT|ID|IATI|GLIDE|ref(?:erence|\.)?|file|no\.?|nr\.?|núm\.?|n[°º]|case|art(?:icle|\.)?|law"
@@ -74,7 +75,7 @@ def _phone_number(whole: WholeText, run: Passage, countries: Sequence[str]) -> I
     if before.rstrip(" (").endswith("+") or run.text.startswith("00"):
         if _is_international(before, run.text):
             yield _certain_number(whole, _with_plus(whole, run))
-    elif not _OTHER_NUMBER.fullmatch(run.text):
+    elif not _OTHER_NUMBER.fullmatch(run.text) and not _DAY.search(run.text):
         yield from _national_number(whole, run, before, countries)
 
 

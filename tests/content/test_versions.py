@@ -83,8 +83,11 @@ def test_the_settings_of_a_user_change_nothing(repository: Repository) -> None:
         repository.git("config", setting, "true")
     for setting in ("color.ui", "color.diff"):
         repository.git("config", setting, "always")
+    repository.git("config", "diff.renames", "false")
     repository.commit(INDEX, "one", "2026-01-05T12:00:00Z")
-    assert days(repository.root) == ["2026-01-05"]
+    repository.git("mv", INDEX, QUAY)
+    repository.git("commit", "--quiet", "--message=Move", when="2026-01-06T12:00:00Z")
+    assert days(repository.root, QUAY) == ["2026-01-06", "2026-01-05"]
 
 
 # ── files that moved, came and went ──────────────────────────────────────────────────────────────────────────────────

@@ -80,6 +80,13 @@ def test_values_that_only_older_yaml_misreads_are_quoted_for_its_sake() -> None:
     assert after == b"---\ncountries: [GR, 'NO']\n---\n"
 
 
+def test_what_was_written_can_be_edited_again() -> None:
+    """`[|]` is a list to one YAML library and a mistake to another."""
+    after = edit(PATH, b"---\ntags: [a]\n---\n", [Insert(("tags",), 1, "|")])
+    assert after == b"---\ntags: [a, '|']\n---\n"
+    assert edit(PATH, after, [Remove(("tags", 0))]) == b"---\ntags: ['|']\n---\n"
+
+
 def test_no_operation_gives_the_same_bytes() -> None:
     raw = b"\xef\xbb\xbf---  \r\nname:   A \r\n\r\n--- \r\n \r\n"
     assert edit(PATH, raw, []) == raw

@@ -10,7 +10,7 @@ from typing import Literal
 import yaml
 
 from waystation.content.document import UnreadableDocument, load_yaml
-from waystation.content.nodes import Style
+from waystation.content.nodes import Style, read_nodes
 from waystation.content.values import same
 
 __all__ = ["Spot", "escaped", "reads_as", "spell", "wrapped"]
@@ -65,11 +65,13 @@ def spell(value: object, style: Style, spot: Spot, *, quote: Style = "'") -> str
 
 def reads_as(value: object, text: str, *, flow: bool = False) -> bool:
     """Say whether text that stands after a colon is read as a value."""
+    source = f"k: [{text}]\n" if flow else f"k:{text}\n"
     try:
-        read = load_yaml("", f"k: [{text}]\n" if flow else f"k:{text}\n")
+        read = load_yaml("", source)
     except UnreadableDocument:
         return False
-    return same(read, {"k": [value] if flow else value})
+    # PyYAML must read it too, or the next edit would not find its place: it refuses `[|]`, for example.
+    return same(read, {"k": [value] if flow else value}) and read_nodes(source) is not None
 
 
 def _word(value: object) -> str:

@@ -195,9 +195,10 @@ def remove_child(layout: Layout, parent: Node, index: int) -> Iterator[str]:
     elif len(parent.items) == 1:
         yield from _emptied(layout, parent)
     else:
-        begin, end = _with_gap(layout.text, _gap(layout, parent), *_own_lines(layout, parent, index))
-        yield _with(layout.text, begin, end, "")
-        yield layout.text[:begin] + _apart(layout.text[end:], layout.column(parent.at))
+        text, own = layout.text, _own_lines(layout, parent, index)
+        stretches = dict.fromkeys((_with_gap(text, _gap(layout, parent), *own), own))
+        yield from (_with(text, begin, end, "") for begin, end in stretches)
+        yield from (text[:begin] + _apart(text[end:], layout.column(parent.at)) for begin, end in stretches)
 
 
 def _apart(text: str, indent: int) -> str:

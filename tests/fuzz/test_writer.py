@@ -16,7 +16,7 @@ from tests.fuzz.inputs import region_files
 from tests.fuzz.written_files import operations_on, paths_in, styled_files
 from waystation.content import UnreadableDocument, parse_document, split_front_matter
 from waystation.content.edit import NotEditable, edit
-from waystation.content.operations import Operation, Remove, Set, apply
+from waystation.content.operations import Move, Operation, Remove, Set, apply
 from waystation.content.values import same
 
 PROJECT = Path(__file__).parents[2]
@@ -70,13 +70,13 @@ def check(raw: bytes, operation: Operation) -> None:
 def is_kept_around(operation: Operation, before: dict[Any, Any], old: str, new: str) -> bool:
     """Say whether what is outside an operation's extent is kept.
 
-    Where a key goes from between a block and a comment that is indented more than the block, the comment must move to
-    the left, or the block would take it for its own; and blank lines there go, for the same reason.
+    Where a block comes to stand above a comment that is indented more, the comment must move to the left, or the block
+    would take it for its own; and blank lines there go, for the same reason.
     """
     if extent_of(old, before, operation).is_kept(old, new):
         return True
     old, new = indented_less(old), indented_less(new)
-    return isinstance(operation, Remove) and extent_of(old, before, operation).is_kept(old, new)
+    return isinstance(operation, Remove | Move) and extent_of(old, before, operation).is_kept(old, new)
 
 
 @given(styled_files(), st.data())

@@ -118,7 +118,7 @@ class _Editor:
                 if same(values_read, expected):
                     return proposal
                 read = read or values_read
-        if isinstance(operation, Move):
+        if isinstance(operation, Move) and not self._has_comment(layout, values, operation):
             return self.changed(values, text, _in_two(values, operation))[1]
         raise _refusal(self._path, _path_of(operation), read, expected)
 
@@ -150,6 +150,10 @@ class _Editor:
         node = self._find(layout, values, path)
         flow = self._find(layout, values, path[:-1]).style == "flow"
         yield from replace_value(layout, node, value_at(values, path), value, flow=flow, like=like)
+
+    def _has_comment(self, layout: Layout, values: dict[Any, object], move: Move) -> bool:
+        """Say whether the item may hold a comment, which would be lost if it were written anew elsewhere."""
+        return "#" in layout.source(self._find(layout, values, (*move.path, move.index)))
 
     def _find(self, layout: Layout, values: dict[Any, object], path: FieldPath) -> Node:
         """The node of a value. Raises NotEditable where it is written in a form that has no place of its own."""

@@ -236,17 +236,20 @@ def move_item(layout: Layout, items: Node, index: int, to: int) -> Iterator[str]
     if items.style == "flow":
         yield _moved_in_flow(layout, items, index, to)
         return
-    text, gap = layout.text, _gap(layout, items)
-    begin, end = _own_lines(layout, items, index)
-    lines = text[begin:end]
-    begin, end = _with_gap(text, gap, begin, end)
+    text, gap, margin = layout.text, _gap(layout, items), " " * layout.column(items.at)
     others = [item for number, item in enumerate(items.items) if number != index]
-    at = next_line(text, others[to - 1].end) if to else line_start(text, others[0].lead)
-    added = gap + lines if to else lines + gap
-    if at <= begin:
-        yield text[:at] + added + text[at:begin] + text[end:]
+    begin, end = _own_lines(layout, items, index)
+    lines = margin if _shares_line(text, begin) else ""
+    lines += text[begin : next_line(text, items.items[index].end)]
+    begin, end = _with_gap(text, gap, begin, end)
+    if to:
+        at, added = next_line(text, others[to - 1].end), gap + lines
+    elif _shares_line(text, others[0].lead):
+        at, added = others[0].lead, lines.lstrip(" ") + margin
     else:
-        yield text[:begin] + text[end:at] + added + text[at:]
+        at, added = line_start(text, others[0].lead), lines + gap
+    for rest in (text[max(at, end) :], _apart(text[max(at, end) :], len(margin))):
+        yield text[:at] + added + text[at:begin] + rest if at <= begin else text[:begin] + text[end:at] + added + rest
 
 
 def _moved_in_flow(layout: Layout, items: Node, index: int, to: int) -> str:

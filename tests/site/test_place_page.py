@@ -232,3 +232,10 @@ def test_html_of_an_author_is_shown_as_text(site: SiteOnDisk) -> None:
     assert page.select("script, main b, [href^=javascript]") == []
     assert page.h1 is not None
     assert page.h1.get_text() == "<b>Bay</b>"
+
+
+def test_an_owner_whose_name_ends_in_a_full_stop_gets_no_second_one(site: SiteOnDisk) -> None:
+    site.place("coast/index.md", "name: The Coast\nowners: [Coast desk, Mara A.]")
+    site.build()
+    assert "This page is kept by Coast desk, Mara A." in site.page("regions/coast/").get_text()
+    assert "A.." not in site.page("regions/coast/").get_text()

@@ -62,9 +62,8 @@ def _print(report: BuildReport, out: Path) -> None:
             f"{page.limit / 1000:g} kB\n  fix: shorten the page, or raise budget.page_kb in waystation.toml"
         )
     if report.lesser:
-        click.echo(
-            f"{report.lesser} warning{'s' if report.lesser > 1 else ''} and notes; `waystation check` shows them"
-        )
+        words = "warnings and notes" if report.lesser > 1 else "warning or note"
+        click.echo(f"{report.lesser} {words}; `waystation check` shows them")
     if report.write is None:
         click.echo("Nothing was written; the site is as it was.")
         return

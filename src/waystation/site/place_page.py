@@ -313,7 +313,7 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         needs=_link(edition, Link(url=place.needs.url)) if place.needs and place.needs.url else None,
         sources=citations.sources,
         changes=days_of_changes(edition, place, around.chronicle),
-        owners=", ".join(place.owners),
+        owners=", ".join(place.owners).removesuffix("."),  # the sentence brings its own
         in_columns=len(figures) <= _MOST_FIGURES_BESIDE,
         lists_beside=_has_room_beside(edition, place, around),
     )

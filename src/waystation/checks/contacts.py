@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from waystation.checks.pattern import Pattern
 from waystation.checks.search import Search
 from waystation.checks.whole_text import Passage, WholeText
 from waystation.config import Config
@@ -20,18 +21,18 @@ __all__ = ["CONTACTS"]
 
 # What is glued to a letter or stands in a path is no telephone number, and neither is a day.
 _SHAPE_OF_RUN = re.compile(rb"0(?<![\w/=_%&,-]0)(?!000-00-00\b)(?:[ ().\-/]{0,3}0){6}")
-_RUN = re.compile(r"[0-9](?<![\w/=_%&,-][0-9])(?:[ ().\-/]{0,3}[0-9]){6,16}")
+_RUN = Pattern(r"[0-9](?<![\w/=_%&,-][0-9])(?:[ ().\-/]{0,3}[0-9]){6,16}")
 
 # What tells that a number is a telephone's, shortly before it.
-_CUE = re.compile(
+_CUE = Pattern(
     r"(?:\btel\b|\btel:|phone|\bcall(?:s|ed|ing)?\b|mobile|\bcell\b|whats-?app|viber|\bsignal\b|\bsms\b|hot-?line|help-?line"
     r"|\bfax|telefon|\bhandy|rufnummer|notruf|\banruf|téléphon|\bportable|\bappele|teléfon|móvil|\bllam[ae]"
     r"|هاتف|جوال|موبايل|اتصل|اتصال|واتس|☎|☏|📞|📱)(?:[^.!?؟\n\0]|\.(?=:?\s{0,2}(?:[(+0-9]|\Z))){0,24}\Z",
     re.IGNORECASE,
 )
-_GLUED_AFTER = re.compile(r"[\w%€$£°]|[.,:/-][0-9]|\s?(?:%|€|\$|£|EUR\b|USD\b|km\b|mm\b)")
+_GLUED_AFTER = Pattern(r"[\w%€$£°]|[.,:/-][0-9]|\s?(?:%|€|\$|£|EUR\b|USD\b|km\b|mm\b)")
 # Numbers that people write in groups and that are no telephone's.
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = Pattern(
     r"[1-9][0-9]{0,2}(?:[ .][0-9]{3})+"  # thousands
     r"|[0-9]{4}[ ./-]+[0-9]{1,2}[ ./-]+[0-9]{1,2}(?:\s[0-9]{1,2}.[0-9]{2})?"  # a day, year first
     r"|[0-9]{1,2}[ ./-]+[0-9]{1,2}[ ./-]+[0-9]{4}(?:\s[0-9]{1,2}.[0-9]{2})?"  # a day, year last
@@ -39,14 +40,14 @@ _OTHER_NUMBER = re.compile(
     r"|\(?(?:1[89]|20)[0-9]{2}\)?(?:[ ()./-]+(?:(?:1[89]|20)?[0-9]{2}|[0-9]{1,5}))+"  # years, and what follows a year
     r"|[0-9]{1,6} ?[/-] ?(?:1[89]|20)[0-9]{2}|[0-9]{1,6} ?/ ?[0-9]{2}"  # file 1234/2021
 )
-_DAY = re.compile(r"(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}")
+_DAY = Pattern(r"(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}")
 # What stands before numbers that are registered somewhere.
-_OTHER_CUE = re.compile(
+_OTHER_CUE = Pattern(
     r"(?:\b(?:ISBN|ISSN|DOI|IBAN|BIC|VAT|ID|IATI|GLIDE|ref(?:erence|\.)?|file|no\.?|nr\.?|núm\.?|n[°º]|case|art(?:icle|\.)?|law"
     r"|regulation|resolution|directive|application|Verordnung|Gesetz|Richtlinie|Akte\w*|règlement|loi|dossier|ley"
     r"|reglamento|expediente|[A-Z]{2,6})|[€$£#§№:/])\W{0,3}\Z"
 )
-_IN_LINK = re.compile(
+_IN_LINK = Pattern(
     r"(?:\bwa\.me/|[?&](?:phone|number)=|signal\.me/\#p/|\b(?:tel|sms|callto):)(?P<number>(?:\+|%2B)?[0-9][0-9().-]{5,19}[0-9])",
     re.IGNORECASE,
 )
@@ -158,14 +159,14 @@ def _likely_number(whole: WholeText, passage: Passage) -> Problem:
 
 # ── e-mail addresses ────────────────────────────────────────────────────────────────────────────────────────────────
 
-_AT_DOMAIN = re.compile(r"@(?P<domain>(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24})(?![\w@-])")
-_WRITTEN_AT = re.compile(
+_AT_DOMAIN = Pattern(r"@(?P<domain>(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24})(?![\w@-])")
+_WRITTEN_AT = Pattern(
     r"\s?[(\[]at[)\]]\s?(?P<domain>[\w-]{1,63}(?:\s?(?:\.|[(\[]dot[)\]])\s?[\w-]{1,63}){1,6})", re.IGNORECASE
 )
-_LOCAL_PART = re.compile(r"[\w.!#$%&'*+=?^`{|}~-]{1,64}\Z")
+_LOCAL_PART = Pattern(r"[\w.!#$%&'*+=?^`{|}~-]{1,64}\Z")
 _SIGNS_OF_MARKDOWN = "*_`~'!{|}"
 # Mailboxes of an office, alone or before a further word: `info`, `press.athens`.
-_OFFICE = re.compile(
+_OFFICE = Pattern(
     r"(?:info|contact|office|press|media|legal|help|helpdesk|hotline|support|hello|team|mail|admin|secretariat|service"
     r"|donate|donations|jobs|data|feedback|complaints|enquir(?:y|ies)|inquir(?:y|ies)|communications?|protection|asylum"
     r"|volunteer(?:s|ing)?|kontakt|presse|beratung|buero|büro|hilfe|spenden|rechtsberatung|accueil|aide|bureau|juridique"
@@ -173,7 +174,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 # Mail providers where anybody has an address: there, no name of a mailbox says that it is an office.
-_PROVIDER = re.compile(
+_PROVIDER = Pattern(
     r"(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|pm|tutanota|tutamail|tuta"
     r"|riseup|disroot|posteo|mailbox|gmx|web|t-online|freenet|mail|yandex|ukr|rambler|orange|free|wanadoo|laposte|zoho"
     r"|fastmail)\.[a-z.]{2,6}",
@@ -228,7 +229,7 @@ def _personal_address(whole: WholeText, passage: Passage) -> Problem:
 
 # ── invitations to chats ────────────────────────────────────────────────────────────────────────────────────────────
 
-_INVITATION = re.compile(
+_INVITATION = Pattern(
     r"(?:https?://)?(?:[\w-]+\.)?(?P<service>chat\.whatsapp\.com/|(?:t|telegram)\.(?:me|dog)/(?:joinchat/|\+)|signal\.group/"
     r"|signal\.me/\#eu|discord\.gg/|discord(?:app)?\.com/invite/|invite\.viber\.com/|\bm\.me/j/|line\.me/(?:r/)?ti/g"
     r"|matrix\.to/\#|messenger\.com/t/|zoom\.us/j/|meet\.google\.com/[a-z]{3}-|teams\.microsoft\.com/l/meetup-join"

@@ -42,6 +42,8 @@ class ImageTraces(NamedTuple):
 
 def image_traces(file: Path) -> ImageTraces:
     """What an image file tells beside its pixels; nothing where it cannot be read."""
+    if not _may_tell(file):
+        return ImageTraces()
     # Imported here: only a site with images pays for the image library.
     from PIL import Image
 
@@ -52,6 +54,19 @@ def image_traces(file: Path) -> ImageTraces:
                 return ImageTraces(position=_position(image), owner=_owner(image))
     except (OSError, ValueError, SyntaxError, TypeError, LookupError, Image.DecompressionBombError):
         return ImageTraces()
+
+
+_SIGNS = (b"Exif", b"EXIF", b"eXIf", b"XMP", b"xmp", b"rdf+xml", b"Photoshop", b"tEXt", b"iTXt", b"zTXt")
+"""Of each field that is looked for, in each format, what it begins with or stands in."""
+
+
+def _may_tell(file: Path) -> bool:
+    """Say whether a file holds a sign of metadata. Most maps hold none, and to load the image library takes longer."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return False
+    return any(sign in content for sign in _SIGNS)
 
 
 def _position(image: ImageFile) -> str:

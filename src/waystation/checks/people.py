@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from string import ascii_uppercase
 
+from waystation.checks.pattern import Pattern
 from waystation.checks.search import Search
 from waystation.checks.whole_text import Passage, WholeText
 from waystation.config import Config
@@ -17,7 +18,7 @@ __all__ = ["PEOPLE", "find_small_figures"]
 _CAPITAL = "[A-ZÀ-ÖØ-ÞČĎĐĞİŁŃŇŒŘŚŠŤŽȘȚ]"
 _WORD = rf"{_CAPITAL}[^\W\d_]{{1,20}}(?:['’-][^\W\d_]{{1,20}})?"
 _FULL_NAME = rf"{_WORD}\s(?:{_WORD}|{_CAPITAL}\.)(?:\s(?:{_WORD}|{_CAPITAL}\.))?"
-_NO_PERSON = re.compile(
+_NO_PERSON = Pattern(
     r"\b(?:The|This|That|These|Those|All|Some|Many|Most|Both|Only|Over|Under|After|Before|Since|For|From|With|About|Around"
     r"|Nearly|Almost|People|Persons|Men|Women|Children|Boys|Girls|Minors|Every|Each|In|At|By|On|It|And|Or|But|An|A(?!\.)"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -36,24 +37,24 @@ _AFTER_AGE = (
     *("der", "die", "aus", "qui", "que", "quien", "de"),
 )
 _AGE = r"(?P<age>[1-9][0-9]?)"
-_AGE_IN_WORDS = re.compile(
+_AGE_IN_WORDS = Pattern(
     rf"(?:\b(?:aged|âgée?\sde|im\sAlter\svon)\s{_AGE}\b"
     r"|\b[1-9][0-9]?(?:[- ]years?[- ]old\b|\syears\sof\sage|-?jährige?[rn]?\b|\sJahre\salt\b"
     r"|\sans\b(?!\saprès)|\saños\b(?!\sdespués)))"
 )
-_NAME_BEFORE = re.compile(rf"\b(?P<name>{_FULL_NAME}|{_WORD})(?:\s?\(|,\s(?:(?:an?|der|die|une?|de)\s)?|\s(?=\Z))\Z")
-_NAME_AFTER = re.compile(rf"\s(?P<name>{_FULL_NAME}|{_WORD})(?P<noun>\s[a-zà-ÿ]+)?")
+_NAME_BEFORE = Pattern(rf"\b(?P<name>{_FULL_NAME}|{_WORD})(?:\s?\(|,\s(?:(?:an?|der|die|une?|de)\s)?|\s(?=\Z))\Z")
+_NAME_AFTER = Pattern(rf"\s(?P<name>{_FULL_NAME}|{_WORD})(?P<noun>\s[a-zà-ÿ]+)?")
 # An Afghan boy has no name yet.
-_NOUN = re.compile(
+_NOUN = Pattern(
     r"\s(?:boy|girl|man|woman|child|national|citizen|migrant|refugee|student|asylum|teen|minor|youth|mother|father|person"
     r"|worker|resident|survivor|male|female|victim|Junge|Mann|Frau|Mädchen)"
 )
 # An initial stands for a name that is to be protected; a bare number behind it is an age.
-_INITIAL_THEN_AGE = re.compile(r"\.(?:\s\(|,\s)(?:[1-9][0-9]?)(?:\)|,|\s(?:from|who|was|aus|qui|de)\b)")
-_INITIAL_BEFORE = re.compile(rf"\b{_WORD}(?:\s{_WORD})?\s{_CAPITAL}\Z")
-_BETWEEN_COMMAS = re.compile(rf", {_AGE},(?=\s(?:{'|'.join(_AFTER_AGE)})\b)")
-_FULL_NAME_BEFORE = re.compile(rf"\b{_FULL_NAME}\Z")
-_ARABIC_AGE = re.compile(r"البالغة?\sمن\sالعمر\s[1-9][0-9]?\b")
+_INITIAL_THEN_AGE = Pattern(r"\.(?:\s\(|,\s)(?:[1-9][0-9]?)(?:\)|,|\s(?:from|who|was|aus|qui|de)\b)")
+_INITIAL_BEFORE = Pattern(rf"\b{_WORD}(?:\s{_WORD})?\s{_CAPITAL}\Z")
+_BETWEEN_COMMAS = Pattern(rf", {_AGE},(?=\s(?:{'|'.join(_AFTER_AGE)})\b)")
+_FULL_NAME_BEFORE = Pattern(rf"\b{_FULL_NAME}\Z")
+_ARABIC_AGE = Pattern(r"البالغة?\sمن\sالعمر\s[1-9][0-9]?\b")
 
 
 def _find_named_ages(whole: WholeText, place: Place, config: Config) -> Iterator[Problem]:
@@ -85,7 +86,7 @@ def _is_name(after: re.Match[str], age: str) -> bool:
     return is_before_noun and not is_adjective and not _NO_PERSON.search(after[0])
 
 
-def _age_behind(whole: WholeText, match: re.Match[str], name: re.Pattern[str]) -> Iterator[Problem]:
+def _age_behind(whole: WholeText, match: re.Match[str], name: Pattern) -> Iterator[Problem]:
     age = Passage.of(match)
     before = name.search(whole.before(age, 60))
     if before and not _NO_PERSON.search(before[0]):
@@ -115,13 +116,13 @@ _KINDS_OF_FILE = (
     "alien",
     "reference",
 )
-_NUMBER_OF_FILE = re.compile(
+_NUMBER_OF_FILE = Pattern(
     rf"(?:(?:{'|'.join(_KINDS_OF_FILE)})\s"
     r"(?:number|no\.?|nr\.?|n[°º])|aktenzeichen|dossier\sn[°º]|numéro\sde\sdossier|expediente(?:\sn\.?[°º])?"
     r"|رقم\s(?:القضية|الملف|الجواز))\W{0,4}(?:[A-Z]{1,5}[-/ ]?)?[0-9][0-9/.-]{3,20}",
     re.IGNORECASE,
 )
-_NAME_BEFORE_FILE = re.compile(
+_NAME_BEFORE_FILE = Pattern(
     rf"\b(?P<name>{_FULL_NAME})(?:\s?\(|,\s|:\s|\s[–-]\s)(?:(?:with|under|mit|avec|con|the|his|her)\s){{0,2}}\Z"
 )
 
@@ -165,7 +166,7 @@ _STAY = (
 )
 # After one of them, the number counts something else: five hotels where people stay.
 _LINKING = "of|in|where|with|and|from|to|for|whose|that|which|out|von|in|mit|und|aus|de|dans|avec|et|où|con|y|donde|en"
-_SMALL_GROUP = re.compile(
+_SMALL_GROUP = Pattern(
     # "One in five people" are many.
     rf"\b(?<![io][nf] )(?P<group>(?:[2-9]|{'|'.join(_FEW)}) (?:(?!(?:{_LINKING}) )[^\W\d_][\w-]{{1,20}} ){{0,2}}?"
     rf"(?:{'|'.join(_GROUPS)})\b(?!['’]))"
@@ -173,7 +174,7 @@ _SMALL_GROUP = re.compile(
     re.IGNORECASE,
 )
 _SHAPE_OF_GROUP = re.compile((rf" ?\S+ (?:\S+ ){{0,2}}?(?:{'|'.join(_GROUPS)})\b" + "|ع|أ|ن").encode(), re.IGNORECASE)
-_ARABIC_GROUP = re.compile(
+_ARABIC_GROUP = Pattern(
     r"(?P<group>(?:عائلتان|عائلتين|أسرتان|أسرتين|(?:ثلاث|أربع|خمس|ست|سبع|ثماني|تسع|[3-9])\s(?:عائلات|أسر|نساء))"
     r"(?=[^.!؟\0]{0,60}(?:تعيش|يعيش|تسكن|يسكن|تقيم|يقيم|تنام))"
     r"|(?:تعيش|يعيش|تسكن|تقيم)\s(?:هنا\s)?(?:عائلتان|أسرتان|(?:ثلاث|أربع|خمس|ست|سبع|ثماني|تسع|[3-9])\s(?:عائلات|أسر|نساء)))"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from waystation.checks.pattern import Pattern
 from waystation.checks.search import Search
 from waystation.checks.whole_text import Passage, WholeText
 from waystation.config import Config
@@ -17,23 +18,23 @@ __all__ = ["POSITIONS"]
 
 # ── coordinates ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_PAIR = re.compile(
+_PAIR = Pattern(
     r"(?<![\w.,])(?P<latitude>[-+]?[0-9]{1,2}(?P<point>[.,])(?P<decimals>[0-9]{3,15}))(?P<degree>\s?°)?\s?(?P<north>[NSns]\b)?"
     r"(?:\s{0,2}[,;/|]\s{0,2}|\s{1,2}(?:(?:and|und|et|y)\s)?|(?<=[°NSns]))(?:[A-Za-z]{1,9}[.:=]{0,2}\s?)?"
     r"(?P<longitude>[-+]?[0-9]{1,3}(?P=point)(?P<more>[0-9]{3,15}))\s?°?\s?(?P<east>[EWOewo]\b)?(?![\w%]|[.,][0-9])"
 )
-_CUE = re.compile(
+_CUE = Pattern(
     r"(?:\blat|\blon|coord|koord|position|\bgps\b|\bgeo:|location|standort|ubicaci|emplacement|إحداثي|احداثي|موقع)"
     r"[^.!?\0]{0,30}\Z",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(
+_DEGREES = Pattern(
     r"(?<![\w.,])[0-9]{1,3}\s?[°º]\s?[0-9]{1,2}(?P<minutes>[.,][0-9]{1,8})?\s?['′’]\s?"
     r"(?P<seconds>[0-9]{1,2}(?:[.,][0-9]{1,8})?\s?(?:[\"″”]|''|’’|′′)\s?)?(?P<side>[NSEWO]\b)?"
 )
 # Universal Transverse Mercator to the metre, and the Military Grid to 100 metres or finer.
-_UTM = re.compile(r"\b[0-9]{1,2}\s?[C-HJ-NP-X]\s{1,2}(?:[Ee]:?\s?)?[0-9]{6}\s?m?\s?E?,?\s{1,2}[0-9]{7}\b")
-_MILITARY_GRID = re.compile(
+_UTM = Pattern(r"\b[0-9]{1,2}\s?[C-HJ-NP-X]\s{1,2}(?:[Ee]:?\s?)?[0-9]{6}\s?m?\s?E?,?\s{1,2}[0-9]{7}\b")
+_MILITARY_GRID = Pattern(
     r"\b[0-9]{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?"
     r"(?:[0-9]{3}\s?[0-9]{3}|[0-9]{4}\s?[0-9]{4}|[0-9]{5}\s?[0-9]{5})\b"
 )
@@ -96,8 +97,8 @@ def _coordinates(whole: WholeText, passage: Passage, or_else: str = "") -> Probl
 # ── plus codes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # The alphabet of Open Location Code has no vowels, 0 or 1: no word looks like one.
-_END_OF_PLUS_CODE = re.compile(r"\+[23456789CFGHJMPQRVWX]{2,7}(?![\w+])")
-_BEGIN_OF_PLUS_CODE = re.compile(r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\Z")
+_END_OF_PLUS_CODE = Pattern(r"\+[23456789CFGHJMPQRVWX]{2,7}(?![\w+])")
+_BEGIN_OF_PLUS_CODE = Pattern(r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\Z")
 
 
 def _find_plus_codes(whole: WholeText, place: Place, config: Config) -> Iterator[Problem]:
@@ -116,20 +117,20 @@ def _find_plus_codes(whole: WholeText, place: Place, config: Config) -> Iterator
 
 # ── links to maps ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = Pattern(
     r"https?://[^\s<>\"'\0]{1,200}?(?:(?<=\#map=)(?P<zoom>[0-9]{1,2})/|(?<=[@=/~!:,;])(?:3d)?|%2C)"
     r"(?P<position>-?[0-9]{1,2}\.[0-9]{3,15}(?:,|/|~|%2C|!4d|;|&(?:amp;)?\w{1,12}=)-?[0-9]{1,3}\.[0-9]{3,15})"
     r"(?:,(?P<closeness>[0-9]{1,2})(?:\.[0-9]+)?z)?",
     re.IGNORECASE,
 )
 # Their position cannot be read, but is there.
-_POINT = re.compile(
+_POINT = Pattern(
     r"\b(?:maps\.app\.goo\.gl/|goo\.gl/maps/|osm\.org/go/|openstreetmap\.org/go/|w3w\.co/|what3words\.com/|waze\.com/ul/h"
     r"|maps\.google\.[a-z.]{2,6}/(?:maps)?\?cid=|yandex\.[a-z]{2,3}/maps/-/|2gis\.[a-z]{2,3}/geo/|maps\.apple/p/)"
     r"[^\s)\]<>\"'\0]+",
     re.IGNORECASE,
 )
-_THREE_WORDS = re.compile(r"(?<![\w:/])///(?:[^\W\d_]{2,20}\.){2}[^\W\d_]{2,20}\b")
+_THREE_WORDS = Pattern(r"(?<![\w:/])///(?:[^\W\d_]{2,20}\.){2}[^\W\d_]{2,20}\b")
 _STREETS = 13
 """The zoom of web maps from which on single streets are told apart; farther out, a position is the middle of a map."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from waystation.checks.pattern import Pattern
 from waystation.checks.search import Search
 from waystation.checks.whole_text import Passage, WholeText
 from waystation.config import Config
@@ -13,7 +14,7 @@ from waystation.places import Place, Problem
 __all__ = ["SHARED_LINKS"]
 
 # Published pages (`/pub`, `/embed`) and forms are meant for everybody.
-_SERVICE = re.compile(
+_SERVICE = Pattern(
     r"(?:docs\.google\.com/(?:document|spreadsheets|presentation|drawings)/(?:u/[0-9]/)?d/(?!e/)[\w-]{10,}(?!\S*/(?:pub|embed))"
     r"|drive\.google\.com/(?:file/d/|drive/(?:u/[0-9]/)?folders/|open\?id=)|photos\.app\.goo\.gl/"
     r"|dropbox\.com/(?:s|sh|scl|t|l)/|[\w-]+\.sharepoint\.com/(?::\w:/|\S*guestaccess)|1drv\.ms/|onedrive\.live\.com/"
@@ -23,7 +24,7 @@ _SERVICE = re.compile(
 )
 # A part of a path that only a machine writes: of 15 letters and digits (Nextcloud), or behind a word that says so.
 _DRAWN = r"(?=[\w-]*[0-9])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])"
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     rf"/(?:(?:index\.php/)?s/{_DRAWN}[A-Za-z0-9]{{15}}(?![\w-])|(?:share|shared|token|invite|guest)/{_DRAWN}[\w-]{{16,}}"
     r"|eyJ[\w-]{10,}\.[\w-]{10,})"
 )

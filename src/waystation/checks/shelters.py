@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from waystation.checks.pattern import Pattern
 from waystation.checks.search import Search
 from waystation.checks.whole_text import Passage, WholeText
 from waystation.config import Config
@@ -12,7 +13,7 @@ from waystation.places import Place, Problem
 
 __all__ = ["SHELTERS"]
 
-_SHELTER = re.compile(
+_SHELTER = Pattern(
     r"\b(?:squat(?:s|ted|ting)?\b|makeshift (?:camps?|shelters?|tents?|settlements?|huts?)"
     r"|informal (?:camps?|shelters?|settlements?|sites?|encampments?|housing)|encampments?|safe ?houses?|hide-?outs?"
     r"|hiding places?|sleep(?:s|ing)? (?:rough|outside|outdoors)"
@@ -31,7 +32,7 @@ _LANDMARK = (
     r"|silo|quarry)\b"
 )
 _STREET = r"(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Square|Boulevard|Quay)"
-_EXACT_PLACE = re.compile(
+_EXACT_PLACE = Pattern(
     "|".join(
         (
             r"\b(?:behind|beneath|underneath|under|below|beside|next to|opposite|across from|in front of|inside) the "

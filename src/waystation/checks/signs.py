@@ -39,7 +39,7 @@ class Signs(Generic[T]):
                 self._meanings.setdefault(spelling, []).append((subject, pattern))
         self._by_index = list(self._meanings.values())
         self._search = ahocorasick_rs.BytesAhoCorasick(
-            list(self._meanings), implementation=ahocorasick_rs.Implementation.DFA
+            list(self._meanings), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         ).find_matches_as_indexes
 
     def found_in(self, shape: bytes) -> list[T]:

@@ -31,7 +31,6 @@ from waystation.content.amendment import (
     TrendAmended,
     UpdateAmended,
 )
-from waystation.content.sentences import gist
 from waystation.places import Place
 from waystation.prose import host_of, shorten
 from waystation.site.edition import Edition
@@ -80,6 +79,8 @@ def _names(place: Place) -> Iterator[str | None]:
     for update in place.news_updates.updates:
         yield update.title
         if update.correction:
+            from waystation.content.sentences import gist
+
             yield gist(update.correction.text or "")
 
 

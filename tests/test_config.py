@@ -13,6 +13,7 @@ from waystation.config import (
     Config,
     Licence,
     NavigationLink,
+    Publish,
     Sources,
     Wording,
     read_config,
@@ -121,6 +122,10 @@ EXAMPLES = {
         '[sources.same_host]\n"WWW.old.example" = "data.example"',
         Config(sources=Sources(same_host={"old.example": "data.example"})),
     ),
+    **{
+        f"publish.{key}": (f"[publish]\n{key} = {str(not usual).lower()}", Config(publish=Publish(**{key: not usual})))
+        for key, usual in dataclasses.asdict(Publish()).items()
+    },
     "sources.live": (
         '[sources]\nlive = ["https://www.data.example/Live/"]',
         Config(sources=Sources(live=("data.example/live/",))),
@@ -235,6 +240,8 @@ def test_rules_are_not_looked_up_where_nobody_says_which_there_are(tmp_path: Pat
         ("[sources.same_host]\n'a.example' = 5", "sources.same_host.a.example", "write it in quotes"),
         ("[sources.same_host]\n'a.example' = 'https://b.example/'", "sources.same_host.a.example", "write it in"),
         ("[sources.same_host]\n'a.example/x' = 'b.example'", "sources.same_host.a.example/x", "write it in"),
+        ("[publish]\npack = true", "publish.pack", "did you mean `packs`?"),
+        ("[publish]\npacks = 'no'", "publish.packs", "write it without quotes"),
         ("[sources]\nlive = 'a.example'", "sources.live", 'write it as ["one", "two"]'),
         ("[sources]\nhosts = []", "sources.hosts", "remove it"),
     ],

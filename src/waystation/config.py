@@ -19,6 +19,7 @@ __all__ = [
     "Config",
     "Licence",
     "NavigationLink",
+    "Publish",
     "Setting",
     "Sources",
     "Wording",
@@ -84,6 +85,20 @@ class Sources:
     """Further beginnings of addresses, without scheme, whose pages change all the time: `data.example/live/`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publish:
+    """What a site offers beside its pages, and the feeds of its regions."""
+
+    maps: bool = True
+    feeds: bool = True
+    data: bool = True
+    search: bool = True
+    offline: bool = True
+    packs: bool = True
+    cards: bool = True
+    briefs: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Config:
     """The settings of one site, checked."""
@@ -110,6 +125,7 @@ class Config:
     news_months: int = 12
     """For how many months the newest news of a place is news."""
     sources: Sources = Sources()
+    publish: Publish = Publish()
 
     @property
     def base_path(self) -> str:
@@ -162,6 +178,14 @@ SETTINGS = (
     Setting(
         "sources.live", "list of texts", "none", "Further addresses that `source-live` reports: `data.example/live/`."
     ),
+    Setting("publish.maps", "`true`, `false`", "`true`", "Maps drawn from data, for places that name their countries."),
+    Setting("publish.feeds", "`true`, `false`", "`true`", "Feeds of the site and of each subregion, and JSON Feeds."),
+    Setting("publish.data", "`true`, `false`", "`true`", "The facts as data, below `/data/`."),
+    Setting("publish.search", "`true`, `false`", "`true`", "Full-text search, and the list of places from A to Z."),
+    Setting("publish.offline", "`true`, `false`", "`true`", "Whether readers can save a region for later."),
+    Setting("publish.packs", "`true`, `false`", "`true`", "Each region as one file, to hand on."),
+    Setting("publish.cards", "`true`, `false`", "`true`", "A picture of each place for links in messengers."),
+    Setting("publish.briefs", "`true`, `false`", "`false`", "Each place as a PDF; needs `waystation[pdf]`."),
 )
 """Every setting there is; the docs' reference is made from it, and unknown keys are refused by it."""
 
@@ -226,6 +250,7 @@ class _Reader:
             wording=self._wording(self._group(values, "wording", "")),
             news_months=self._news_months(self._group(values, "age", "")),
             sources=self._sources(self._group(values, "sources", "")),
+            publish=self._publish(self._group(values, "publish", "")),
         )
 
     def _refuse(self, key: str, found: str, expected: str, fix: str) -> NoReturn:
@@ -375,6 +400,13 @@ class _Reader:
             same_host={self._host(host, host): self._host(host, hosts[host]) for host in hosts},
             live=tuple(_without_scheme(start) for start in self._terms(sources, "live", "sources.")),
         )
+
+    def _publish(self, publish: Mapping[str, Any]) -> Publish:
+        self._only(publish, _keys_below("publish."), "publish.")
+        for key, wanted in publish.items():
+            if not isinstance(wanted, bool):
+                self._refuse(f"publish.{key}", repr(wanted), "true or false", "write it without quotes")
+        return Publish(**publish)
 
     def _host(self, key: str, host: object) -> str:
         if not isinstance(host, str) or not _HOST.fullmatch(host):

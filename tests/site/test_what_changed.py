@@ -274,3 +274,55 @@ def test_the_files_of_a_region_have_their_own_pasts(site: SiteInGit) -> None:
     site.change("01-06", "The Bay", "The Wide Bay", "coast/bay.md")
     assert site.said() == ["5 Jan 2026 Page added"]
     assert len(site.said(BAY)) == 2
+
+
+# ── the age of a section ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ages(site: SiteOnDisk) -> dict[str, str]:
+    """Section → what it says of its own age."""
+    site.build()
+    found = site.page("regions/coast/").select("section > .age")
+    return {str(age.parent["id"]): age.get_text() for age in found if age.parent}
+
+
+def test_sections_that_are_as_old_as_their_page_say_nothing_of_it(site: SiteInGit) -> None:
+    site.change("02-01", "arrive", "leave")
+    site.change("02-01", "5000", "5400")
+    assert ages(site) == {}
+
+
+def test_a_section_that_was_changed_before_its_page_says_when(site: SiteInGit) -> None:
+    site.change("02-01", "5000", "5400")
+    site.change("03-01", "arrive", "leave")
+    assert ages(site) == {"key-figures": "updated 1 Feb 2026"}
+
+
+def test_a_section_that_was_never_changed_is_as_old_as_the_page_was_first(site: SiteInGit) -> None:
+    site.change("03-01", "5000", "5400")
+    assert ages(site) == {"overview": "updated 5 Jan 2026"}
+
+
+def test_a_section_that_was_changed_longer_ago_than_the_list_tells_says_that(site: SiteInGit) -> None:
+    for day in range(1, 10):
+        site.change(f"03-{day:02}", f"{4999 + day}", f"{5000 + day}")
+    assert ages(site) == {"overview": "updated before 2 Mar 2026"}
+
+
+def test_a_section_says_when_it_was_changed_and_when_it_was_read_again(site: SiteInGit) -> None:
+    site.change("02-01", "figures:", "reviewed: {overview: 2099-01-02}\nfigures:")
+    site.change("03-01", "5000", "5400")
+    assert ages(site) == {"overview": "updated 5 Jan 2026 · reviewed 2 Jan 2099"}
+
+
+def test_a_new_link_makes_the_links_newer_than_the_text(site: SiteInGit) -> None:
+    link = "stayInformed: {links: [{label: Timetable, url: https://boats.example/}]}\n"
+    site.change("02-01", "figures:", f"{link}figures:")
+    site.change("03-01", "5000", "5400")
+    assert ages(site) == {"overview": "updated 5 Jan 2026", "quick-links": "updated 1 Feb 2026"}
+
+
+def test_a_news_update_makes_the_news_newer_than_the_text(site: SiteInGit) -> None:
+    site.change("02-01", "figures:", "newsUpdates: {updates: [{title: Ferry, date: 2026-02-01}]}\nfigures:")
+    site.change("03-01", "Boats arrive", "Boats leave")
+    assert ages(site) == {"key-figures": "updated 5 Jan 2026", "news": "updated 1 Feb 2026"}

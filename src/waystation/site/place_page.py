@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from waystation.content.amendment import Chronicle
 from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
-from waystation.site.age import Age, SectionAges, age_in_lists, page_age, section_ages
+from waystation.site.age import Age, age_in_lists, page_age
 from waystation.site.edition import Edition
 from waystation.site.facts import (
     LinkFacts,
@@ -43,6 +43,7 @@ from waystation.site.place_view import (
     UpdateView,
 )
 from waystation.site.plain_pages import citations_of_page, pictures_in
+from waystation.site.section_age import SectionAges, section_ages
 from waystation.site.what_changed import days_of_changes
 
 __all__ = ["cited_by", "plan_place"]

@@ -9,9 +9,10 @@ import msgspec
 from markupsafe import Markup
 
 from waystation.prose import Source
-from waystation.site.age import Age, SectionAges
+from waystation.site.age import Age
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts
 from waystation.site.pictures import Picture
+from waystation.site.section_age import SectionAges
 from waystation.site.what_changed import DayOfChanges
 
 __all__ = [

@@ -36,3 +36,19 @@ def test_every_page_is_sent_with_a_policy_that_allows_nothing_inline(site: Site,
     policy = response.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+RUN_A_SCRIPT = """() => new Promise(done => {
+    const script = document.createElement('script');
+    script.onload = () => done('ran');
+    script.onerror = () => done('refused');
+    script.src = '/assets/any.js';
+    document.head.append(script);
+})"""
+
+
+def test_a_readers_page_runs_no_script_even_of_the_site_itself(site: Site, page: Page) -> None:
+    """The header would allow it, for the pages that need one."""
+    page.route("**/any.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(site.region.url)
+    assert page.evaluate(RUN_A_SCRIPT) == "refused"

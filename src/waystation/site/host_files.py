@@ -11,7 +11,7 @@ from markupsafe import escape
 from waystation.site.edition import Edition
 from waystation.site.facts import Redirect
 from waystation.site.output import Output, fingerprint
-from waystation.site.page import CONTENT_SECURITY_POLICY
+from waystation.site.page import SCRIPT_POLICY
 from waystation.theme import PAPER_DARK, readable_on
 
 __all__ = [
@@ -25,13 +25,17 @@ __all__ = [
 ]
 
 HEADERS = {
-    "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{SCRIPT_POLICY}; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""What a host should send with every file."""
+"""What a host should send with every file.
+
+Its policy is the widest of all pages, since hosts differ in what a second one for a path means: Netlify lets one win,
+Cloudflare joins both. Each page has its own in its head, and a browser keeps to both.
+"""
 
 # In a browser these can run code, so an upload must not be one; the site's keeper can put them beside `uploads/`.
 _ACTIVE_SUFFIXES = frozenset(

@@ -26,7 +26,7 @@ from waystation.site.host_files import HEADERS
 from waystation.site.identity import appearance
 from waystation.site.in_memory import SiteInMemory
 from waystation.site.output import Output
-from waystation.site.page import CONTENT_SECURITY_POLICY
+from waystation.site.page import CONTENT_SECURITY_POLICY, SCRIPT_POLICY
 from waystation.theme import live_asset, live_template
 
 __all__ = ["LIVE_PREFIX", "Change", "Preview", "Response"]
@@ -34,7 +34,6 @@ __all__ = ["LIVE_PREFIX", "Change", "Preview", "Response"]
 LIVE_PREFIX = "/_waystation/"
 """Below it are the files of the preview itself; no place can have such an address."""
 
-_LIVE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'"
 _MOST_FINDINGS = 20
 
 
@@ -223,12 +222,11 @@ def _with_script(page: bytes, edition: int) -> bytes:
         '<link rel="stylesheet" href="/_waystation/live.css">'
         f'<script src="/_waystation/live.js" data-edition="{edition}" defer></script></head>'
     )
-    built = str(escape(CONTENT_SECURITY_POLICY)).encode()
-    return page.replace(built, _LIVE_POLICY.encode(), 1).replace(b"</head>", head.encode(), 1)
+    built = f'"{escape(CONTENT_SECURITY_POLICY)}"'.encode()
+    return page.replace(built, f'"{SCRIPT_POLICY}"'.encode(), 1).replace(b"</head>", head.encode(), 1)
 
 
 def _ok(kind: str, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> Response:
-    policy = {"Content-Security-Policy": f"{_LIVE_POLICY}; frame-ancestors 'none'"}
     text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
     content_type = {"Content-Type": f"{kind}; charset=utf-8" if text else kind, "Cache-Control": "no-store"}
-    return Response(status, {**HEADERS, **policy, **content_type}, body)
+    return Response(status, {**HEADERS, **content_type}, body)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 
 import pytest
@@ -9,8 +10,10 @@ from waystation.content.amendment import (
     Corrected,
     CountAmended,
     FigureAmended,
+    HistoryAmended,
     LinkAmended,
     NameAmended,
+    NumberRevised,
     PictureAmended,
     PlacesAmended,
     StatusAmended,
@@ -86,6 +89,36 @@ def test_a_figure_with_another_label_is_the_same_figure() -> None:
 def test_a_figure_with_another_source_keeps_its_number() -> None:
     old = "figures: [{label: Tents, value: 5, source: https://one.example/}]"
     assert between(old, old.replace("one", "two")) == [FigureAmended("Tents", (5, 5), (5, 5))]
+
+
+JULY, MAY = "{value: 5, asOf: 2026-07-31, source: https://a.example/7}", "{value: 3, asOf: 2026-05-31}"
+
+
+def tents(*history: str, number: str = "value: 8, asOf: 2026-08-31") -> str:
+    return f"figures: [{{label: Tents, {number}, history: [{', '.join(history)}]}}]"
+
+
+def test_a_number_that_moves_into_the_history_is_told_with_the_new_one() -> None:
+    newer = tents("{value: 8, asOf: 2026-08-31}", JULY, number="value: 9, asOf: 2026-09-30")
+    assert between(tents(JULY), newer) == [FigureAmended("Tents", (8, 8), (9, 9))]
+
+
+def test_earlier_numbers_come_and_go() -> None:
+    assert between(tents(JULY, MAY), tents()) == [HistoryAmended("Tents", "removed", 2)]
+    assert between(tents(JULY), tents(MAY, JULY)) == [HistoryAmended("Tents", "added", 1)]
+
+
+def test_an_earlier_number_is_revised() -> None:
+    revised = [NumberRevised("Tents", dt.date(2026, 7, 31), (5, 5), (6, 6))]
+    assert between(tents(JULY), tents(JULY.replace("5", "6"))) == revised
+
+
+def test_an_earlier_number_has_another_source() -> None:
+    assert between(tents(JULY), tents(JULY.replace("/7", "/8"))) == [HistoryAmended("Tents", "changed", 1)]
+
+
+def test_the_order_of_the_history_and_days_without_a_number_amend_nothing() -> None:
+    assert between(tents(JULY, MAY), tents(MAY, "{asOf: 2026-06-30}", JULY)) == []
 
 
 def test_figures_come_and_go() -> None:

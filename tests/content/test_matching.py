@@ -19,6 +19,17 @@ def test_items_of_different_ids_are_never_the_same() -> None:
     assert match([{**FERRY, "id": "a"}], [{**FERRY, "id": "b"}]) == {}
 
 
+def test_the_numbers_of_a_history_are_known_by_their_day() -> None:
+    may, july = {"asOf": "2026-05-31", "value": 3}, {"asOf": "2026-07-31", "value": 3}
+    assert match([may, july], [{**july, "value": 8, "source": "https://a.example/"}]) == {1: 0}
+
+
+def test_a_figure_that_has_got_a_history_is_the_same() -> None:
+    old = {"label": "Tents", "value": 5, "asOf": "2026-07-31", "source": "https://a.example/7"}
+    new = {**old, "value": 8, "asOf": "2026-08-31", "source": "https://a.example/8", "history": [{"value": 5}]}
+    assert match([old], [new]) == {0: 0}
+
+
 def test_plain_values_are_the_same_only_if_they_are_equal() -> None:
     assert match(["content/a.md"], ["content/b.md"]) == {}
 

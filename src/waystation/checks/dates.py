@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from waystation.checks.passages import sentence_around
 from waystation.checks.signs import Signs, shape_of
 from waystation.checks.surroundings import Surroundings
-from waystation.places import FieldPath, NewsUpdate, Place, Problem
+from waystation.places import FieldPath, Figure, NewsUpdate, Place, Problem
 
 __all__ = ["check_dates"]
 
@@ -44,13 +44,20 @@ def _days(place: Place) -> Iterator[tuple[FieldPath, dt.date]]:
         if update.correction and update.correction.date:
             yield (*at, "correction", "date"), update.correction.date
     for index, figure in enumerate(place.figures):
-        if figure.as_of:
-            yield ("figures", index, "asOf"), figure.as_of
+        yield from _days_of_figure(figure, ("figures", index))
     if place.reviewed:
         if place.reviewed.page:
             yield ("reviewed",), place.reviewed.page
         for name, day in place.reviewed.fields:
             yield ("reviewed", name), day
+
+
+def _days_of_figure(figure: Figure, at: FieldPath) -> Iterator[tuple[FieldPath, dt.date]]:
+    if figure.as_of:
+        yield (*at, "asOf"), figure.as_of
+    for index, earlier in enumerate(figure.history):
+        if earlier.as_of:
+            yield (*at, "history", index, "asOf"), earlier.as_of
 
 
 def _day_that_has_come_everywhere(surroundings: Surroundings) -> dt.date:

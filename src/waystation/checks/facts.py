@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waystation.checks.surroundings import Surroundings
-from waystation.places import Figure, Place, Problem
+from waystation.places import FieldPath, Figure, Observation, Place, Problem
 
 __all__ = ["check_facts"]
 
@@ -22,11 +22,13 @@ def check_facts(place: Place, surroundings: Surroundings) -> Iterator[Problem]:
                 fix="add a line such as `date: 2026-11-03`",
             )
     for index, figure in enumerate(place.figures):
-        yield from _check_figure(figure, index)
+        at = ("figures", index)
+        yield from _check_figure(figure, at)
+        for number, earlier in enumerate(figure.history):
+            yield from _check_range(earlier, (*at, "history", number))
 
 
-def _check_figure(figure: Figure, index: int) -> Iterator[Problem]:
-    at = ("figures", index)
+def _check_figure(figure: Figure, at: FieldPath) -> Iterator[Problem]:
     if figure.range is None or not figure.label:
         yield Problem(
             code="figure-empty",
@@ -35,13 +37,20 @@ def _check_figure(figure: Figure, index: int) -> Iterator[Problem]:
             expected="`label`, and `value` or `low` and `high`",
             fix="add what is missing, or remove the figure",
         )
-    elif figure.value is None and (figure.low is None or figure.high is None):
-        yield _unclear_range(at, "only one end of a range", "add the other end, or write the number as `value`")
-    elif figure.value is not None and (figure.low is not None or figure.high is not None):
+    else:
+        yield from _check_range(figure, at)
+
+
+def _check_range(number: Figure | Observation, at: FieldPath) -> Iterator[Problem]:
+    """Report what is unclear about a number; of one that is not given, nothing is."""
+    ends = [end for end in (number.low, number.high) if end is not None]
+    if number.value is not None and ends:
         yield _unclear_range(at, "a value and a range", "keep the one that the source gives")
-    elif figure.low is not None and figure.high is not None and figure.low > figure.high:
-        yield _unclear_range(at, f"a range from {figure.low} down to {figure.high}", "exchange `low` and `high`")
+    elif len(ends) == 1:
+        yield _unclear_range(at, "only one end of a range", "add the other end, or write the number as `value`")
+    elif ends and ends[0] > ends[1]:
+        yield _unclear_range(at, f"a range from {ends[0]} down to {ends[1]}", "exchange `low` and `high`")
 
 
-def _unclear_range(at: tuple[str, int], found: str, fix: str) -> Problem:
+def _unclear_range(at: FieldPath, found: str, fix: str) -> Problem:
     return Problem(code="figure-range", field=at, found=found, expected="`value`, or `low` and `high`", fix=fix)

@@ -6,10 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from waystation.checks.surroundings import Surroundings
-from waystation.places import FieldPath, Figure, Place, Problem, Region
+from waystation.places import FieldPath, Figure, Place, Problem, Region, Subject
 
 __all__ = ["check_figures", "check_jumps", "check_shared_figures"]
 
@@ -20,14 +19,6 @@ _JUMP = 30
 _SMALLEST_JUMP = 50
 """Below it, a few people more are many percent."""
 _SAME_TIME = dt.timedelta(days=31)
-
-
-class _Counted(NamedTuple):
-    """What a number counts; only like is compared with like."""
-
-    label: str
-    unit: str | None
-    measure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +135,17 @@ def check_shared_figures(places: Sequence[Place], surroundings: Surroundings) ->
         yield from _copied(within)
 
 
-def _counts(place: Place) -> Mapping[_Counted, _Count]:
+def _counts(place: Place) -> Mapping[Subject, _Count]:
     """The numbers of a place; of several that count the same, the newest."""
-    found: dict[_Counted, _Count] = {}
+    found: dict[Subject, _Count] = {}
     if place.population.count is not None:
         number = place.population.count
-        counted = _Counted("population", "people", "stock")
-        found[counted] = _Count(("population", "count"), "population", number, number, None)
+        found[Subject("population", "people", "stock")] = _Count(
+            ("population", "count"), "population", number, number, None
+        )
     for index, figure in enumerate(place.figures):
         if figure.range and figure.label:
-            counted = _Counted(" ".join(figure.label.casefold().split()), figure.unit, figure.measure or "stock")
+            counted = figure.subject
             count = _Count(("figures", index), figure.label, *figure.range, figure.as_of)
             known = found.get(counted)
             if known is None or (known.as_of or dt.date.min) < (count.as_of or dt.date.min):
@@ -161,7 +153,7 @@ def _counts(place: Place) -> Mapping[_Counted, _Count]:
     return found
 
 
-def _excess(counted: _Counted, own: _Count, within: Iterable[Mapping[_Counted, _Count]]) -> Problem | None:
+def _excess(counted: Subject, own: _Count, within: Iterable[Mapping[Subject, _Count]]) -> Problem | None:
     """What is wrong with a region's number beside those of its places.
 
     Numbers over a period are not added up: who passes through three places is counted in each.
@@ -186,7 +178,7 @@ def _is_same_time(one: _Count, other: _Count) -> bool:
     return not (one.as_of and other.as_of) or abs(one.as_of - other.as_of) <= _SAME_TIME
 
 
-def _copied(within: Iterable[tuple[str, Mapping[_Counted, _Count]]]) -> Iterator[tuple[str, Problem]]:
+def _copied(within: Iterable[tuple[str, Mapping[Subject, _Count]]]) -> Iterator[tuple[str, Problem]]:
     first: dict[tuple[object, ...], str] = {}
     for path, counts in within:
         for counted, count in counts.items():

@@ -16,6 +16,7 @@ from waystation.checks.facts import check_facts
 from waystation.checks.figures import check_figures, check_jumps, check_shared_figures
 from waystation.checks.finding import Finding, finding_of_document, findings_of_problems, severity_of
 from waystation.checks.harm import check_harm
+from waystation.checks.history import check_history
 from waystation.checks.images import check_images
 from waystation.checks.links import check_links
 from waystation.checks.placeholders import check_placeholders
@@ -67,6 +68,7 @@ Check: TypeAlias = Callable[[Place, Surroundings], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_facts,
     check_figures,
+    check_history,
     check_dates,
     check_age,
     check_links,
@@ -355,6 +357,7 @@ _MISSING = {
     "alt-text-missing": ("altText",),
     "figure-empty": ("label", "value", "low", "high"),
     "figure-range": ("value", "low", "high"),
+    "history-undated": ("asOf",),
 }
 """Code → keys: who wrote one of them in a way that cannot be read is told so, and not also that it is missing."""
 

@@ -11,7 +11,7 @@ from waystation.checks.pattern import Pattern
 from waystation.checks.search import Search
 from waystation.checks.whole_text import Passage, WholeText
 from waystation.config import Config
-from waystation.places import FieldPath, Place, Problem, Subregion
+from waystation.places import FieldPath, Figure, Observation, Place, Problem, Subregion
 
 __all__ = ["PEOPLE", "find_small_figures"]
 
@@ -191,9 +191,18 @@ def find_small_figures(place: Place) -> Iterator[Problem]:
     if count and count < _FEWEST_UNKNOWN:
         yield _small_number(("population", "count"), count)
     for index, figure in enumerate(place.figures):
-        value = figure.value or figure.high
-        if value and 0 < value < _FEWEST_UNKNOWN and figure.unit in _UNITS_OF_PEOPLE:
-            yield _small_number(("figures", index, "value" if figure.value else "high"), value)
+        if figure.unit in _UNITS_OF_PEOPLE:
+            yield from _small_numbers(figure, ("figures", index))
+
+
+def _small_numbers(figure: Figure, at: FieldPath) -> Iterator[Problem]:
+    """Report what is below 10 of the numbers of a figure, earlier ones too."""
+    numbers: list[tuple[Figure | Observation, FieldPath]] = [(figure, at)]
+    numbers += ((earlier, (*at, "history", index)) for index, earlier in enumerate(figure.history))
+    for number, its_field in numbers:
+        value = number.value or number.high
+        if value and value < _FEWEST_UNKNOWN:
+            yield _small_number((*its_field, "value" if number.value else "high"), value)
 
 
 def _find_small_groups(whole: WholeText, place: Place, config: Config) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ QUICK_RULES = frozenset(
     (
         *("byte-order-mark", "list-as-map", "list-missing-dash", "flag-unclear", "text-unquoted", "control-character"),
         *("unknown-key", "choice-misspelt", "country-unknown", "number-as-text", "body-unused"),
-        *("date-missing", "figure-range", "update-untitled"),
+        *("date-missing", "figure-range", "history-newer", "update-untitled"),
         *("link-no-text", "link-blank-between", "link-blank-inside", "link-escaped-tilde", "link-parentheses"),
         *("link-unclosed", "link-no-scheme", "link-text-long", "link-text-vague", "link-insecure", "link-tracking"),
         *("raw-html", "picture-external", "source-twice"),

@@ -210,9 +210,27 @@ RULES = _rules(
     ),
     Rule(
         "figure-unsourced", "numbers and dates", "warning",
-        "A key figure has no day or no source.",
+        "A key figure has no day or no source, or numbers in its history have no source.",
         "A number that nobody can look up can only be believed, and one without a day is wrong some day. It is shown, "
-        "and the page says what is missing. The older group `population` has room for neither, and is not asked.",
+        "and the page says what is missing. Numbers in a `history` are told of together, once for each figure. The "
+        "older group `population` has room for neither, and is not asked.",
+    ),
+    Rule(
+        "history-undated", "numbers and dates", "warning",
+        "An earlier number of a figure has no day.",
+        "It is not shown: where it belongs, before or after the others, nobody can tell.",
+    ),
+    Rule(
+        "history-day-twice", "numbers and dates", "warning",
+        "The history of a figure has another number for a day that it has already.",
+        "A thing has one number at a time. Shown is the figure's own, or else the first in the file. The same number "
+        "twice is let pass.",
+    ),
+    Rule(
+        "history-newer", "numbers and dates", "warning",
+        "The history of a figure has a number that is newer than the figure's own.",
+        "The page and all lists give the figure's own number as the state of things, so that readers meet the older "
+        "one. The chart shows both where they belong.",
     ),
     Rule(
         "figure-sum", "numbers and dates", "warning",

@@ -128,6 +128,9 @@ def _live(place: Place, texts: list[GivenText], known: Sources) -> Iterator[Prob
     for index, figure in enumerate(place.figures):
         if figure.source and _is_live(figure.source, known):
             yield _live_source(("figures", index, "source"), figure.source, 0)
+        for number, earlier in enumerate(figure.history):
+            if earlier.source and _is_live(earlier.source, known):
+                yield _live_source(("figures", index, "history", number, "source"), earlier.source, 0)
 
 
 def _is_live(address: str, known: Sources) -> bool:

@@ -15,8 +15,10 @@ __all__ = [
     "Entry",
     "Fate",
     "FigureAmended",
+    "HistoryAmended",
     "LinkAmended",
     "NameAmended",
+    "NumberRevised",
     "PageAdded",
     "PictureAmended",
     "PlacesAmended",
@@ -85,6 +87,24 @@ class FigureAmended(msgspec.Struct, frozen=True, tag="figure"):
         return fate_of(self.before, self.after)
 
 
+class NumberRevised(msgspec.Struct, frozen=True, tag="revision"):
+    """An earlier number of a figure, which was published, is another one."""
+
+    label: str
+    day: dt.date
+    """For which the number holds."""
+    before: Range
+    after: Range
+
+
+class HistoryAmended(msgspec.Struct, frozen=True, tag="history"):
+    """A figure has more or fewer earlier numbers; "changed" are those with another source."""
+
+    label: str
+    fate: Fate
+    count: int
+
+
 class CountAmended(msgspec.Struct, frozen=True, tag="count"):
     """A number of the population group is new, gone or another one."""
 
@@ -145,6 +165,8 @@ Amendment: TypeAlias = (
     | StatusAmended
     | Corrected
     | FigureAmended
+    | NumberRevised
+    | HistoryAmended
     | CountAmended
     | TrendAmended
     | TextAmended

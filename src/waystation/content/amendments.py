@@ -15,9 +15,12 @@ from waystation.content.amendment import (
     Amendment,
     Corrected,
     CountAmended,
+    Fate,
     FigureAmended,
+    HistoryAmended,
     LinkAmended,
     NameAmended,
+    NumberRevised,
     PictureAmended,
     PlacesAmended,
     StatusAmended,
@@ -77,12 +80,30 @@ def _trend(population: Population) -> str | None:
     return None if population.trend == "Unknown" else population.trend
 
 
-def _figures(old: Place, new: Place) -> Iterator[Amendment]:
+def _figures(old: Place, new: Place) -> Iterator[FigureAmended | NumberRevised | HistoryAmended]:
     before, after = ([one for one in place.figures if one.label and one.range] for place in (old, new))
     for was, became in _pairs(before, after, lambda figure: figure.label, _values_of_figure):
         one = became or was
         if one is not None and _shown_of_figure(was) != _shown_of_figure(became):
             yield FigureAmended(one.label or "", was.range if was else None, became.range if became else None)
+
+        if was and became and was.history != became.history:
+            yield from _history(was, became)
+
+
+def _history(was: Figure, became: Figure) -> Iterator[NumberRevised | HistoryAmended]:
+    """What became of the earlier numbers; that the old number of the figure is now one of them is no news."""
+    before, after = ({one.as_of: one for one in figure.series if one.as_of and one.range} for figure in (was, became))
+    kept = [(day, before[day], after[day]) for day in before if day in after and day != became.as_of]
+    for day, old, new in kept:
+        if old.range and new.range and old.range != new.range:
+            yield NumberRevised(became.label or "", day, old.range, new.range)
+    counts: dict[Fate, int] = {
+        "added": len(after.keys() - before.keys() - {became.as_of}),
+        "changed": sum(old.range == new.range and old.source != new.source for _, old, new in kept),
+        "removed": len(before.keys() - after.keys() - {was.as_of}),
+    }
+    yield from (HistoryAmended(became.label or "", fate, count) for fate, count in counts.items() if count)
 
 
 def _values_of_figure(figure: Figure) -> dict[str, Any]:

@@ -19,6 +19,8 @@ _DAYS = ("date", "asOf")
 _WEIGHTS: Mapping[Any, float] = {
     **dict.fromkeys(("title", "label", "name", "url", "content"), 3.0),
     **dict.fromkeys(("pinned", "unit", "measure"), 0.2),
+    # What it was earlier says nothing of what it is.
+    "history": 0.0,
 }
 _ALIKE = 0.5
 # So many take a second.
@@ -28,8 +30,8 @@ _MOST_COMPARISONS = 40_000
 def match(old: Sequence[object], new: Sequence[object]) -> dict[int, int]:
     """Old index → new index of the items that are the same thing, changed or not.
 
-    First come items that are equal, then those of one `id`, then those most alike, unless there are very many. The same
-    pairs come out whichever list is the first.
+    First come items that are equal, then those of one `id` or earlier numbers of one day, then those most alike, unless
+    there are very many. The same pairs come out whichever list is the first.
     """
     pairs: dict[int, int] = {}
     for keys in (_by_value, _by_id):
@@ -64,7 +66,14 @@ def _by_id(items: Sequence[object]) -> Mapping[object, list[int]]:
 
 
 def _id(item: object) -> str:
-    return gist(str(item.get("id") or "")) if isinstance(item, Mapping) else ""
+    if not isinstance(item, Mapping):
+        return ""
+    return gist(str(item.get("id") or "")) or _day_of_observation(item)
+
+
+def _day_of_observation(item: Mapping[Any, object]) -> str:
+    """The day of one number in the history of a figure: such an item has no name, and a thing one number a day."""
+    return "" if "label" in item or is_empty(item.get("asOf")) else gist(str(item["asOf"]))[:10]
 
 
 def _pair(pairs: dict[int, int], old: Mapping[object, list[int]], new: Mapping[object, list[int]]) -> None:

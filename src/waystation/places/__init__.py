@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from waystation.places.atlas import Atlas, name_key
     from waystation.places.news import Correction, NewsUpdate, NewsUpdates
-    from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Population
+    from waystation.places.parts import CoverPhoto, Figure, Link, LinksList, Needs, Observation, Population, Subject
     from waystation.places.place import Place, Region, Reviewed, Subregion, read_place
     from waystation.places.problem import FieldPath, NewText, NewValue, Problem, Repair, show_path
     from waystation.places.review import due, months_after, whole_months
@@ -41,12 +41,14 @@ __all__ = [
     "NewValue",
     "NewsUpdate",
     "NewsUpdates",
+    "Observation",
     "Place",
     "Population",
     "Problem",
     "Region",
     "Repair",
     "Reviewed",
+    "Subject",
     "Subregion",
     "alias_address",
     "due",
@@ -69,7 +71,7 @@ __getattr__ = names_from(
         "address": "REGIONS_FOLDER alias_address percent_encode place_address region_address segment slugify",
         "atlas": "Atlas name_key",
         "news": "Correction NewsUpdate NewsUpdates",
-        "parts": "CoverPhoto Figure Link LinksList Needs Population",
+        "parts": "CoverPhoto Figure Link LinksList Needs Observation Population Subject",
         "place": "Place Region Reviewed Subregion read_place",
         "problem": "FieldPath NewText NewValue Problem Repair show_path",
         "review": "due months_after whole_months",

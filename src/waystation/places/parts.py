@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from waystation.places.fields import (
     Choice,
@@ -18,7 +19,7 @@ from waystation.places.fields import (
     field,
 )
 
-__all__ = ["CoverPhoto", "Figure", "Link", "LinksList", "Needs", "Population"]
+__all__ = ["CoverPhoto", "Figure", "Link", "LinksList", "Needs", "Observation", "Population", "Subject"]
 
 _FORM_COUNT = WholeNumber(zero_is_unknown=True)
 
@@ -40,6 +41,31 @@ class Population:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """The number of a figure on one day. Without a number it says that nobody counted then."""
+
+    as_of: dt.date | None = field(Date(), "The day for which the number holds.")
+    value: int | None = field(WholeNumber(), "The number. Leave it out where nobody counted: then the chart has a gap.")
+    low: int | None = field(WholeNumber(), "The lower end of a range.")
+    high: int | None = field(WholeNumber(), "The upper end of a range.")
+    source: str | None = field(WebAddress(), "Where this number was published.")
+
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """The lowest and the highest value, equal where one value is given; None where there is no number."""
+        return _range(self.value, self.low, self.high)
+
+
+class Subject(NamedTuple):
+    """What a figure counts; only like is compared with like."""
+
+    label: str
+    """In small letters, with single blanks."""
+    unit: str | None
+    measure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One key figure that says where it comes from: a value, or a range from `low` to `high`."""
 
@@ -54,14 +80,41 @@ class Figure:
     as_of: dt.date | None = field(Date(), "The day for which the number holds.")
     source: str | None = field(WebAddress(), "Where the number was published.")
     counted_by: str | None = field(Text(), "Who counted.")
+    history: tuple[Observation, ...] = field(
+        ListOf(Group(Observation), "earlier numbers"),
+        "What the number was on earlier days, in any order. With it, the page draws how the number changed.",
+        default=(),
+    )
 
     @property
     def range(self) -> tuple[int, int] | None:
         """The lowest and the highest value, equal where one value is given; None where there is no number."""
-        if self.value is not None:
-            return self.value, self.value
-        ends = [end for end in (self.low, self.high) if end is not None]
-        return (min(ends), max(ends)) if ends else None
+        return _range(self.value, self.low, self.high)
+
+    @property
+    def subject(self) -> Subject:
+        """What it counts. Without a measure, it is taken for a stock."""
+        return Subject(" ".join((self.label or "").casefold().split()), self.unit, self.measure or "stock")
+
+    @property
+    def series(self) -> tuple[Observation, ...]:
+        """The numbers by day, oldest first, the figure's own among them.
+
+        What has no day is left out. Of several for one day it is the figure's own number, else the first of the file.
+        """
+        own = Observation(as_of=self.as_of, value=self.value, low=self.low, high=self.high, source=self.source)
+        by_day: dict[dt.date, Observation] = {}
+        for one in (own, *self.history):
+            if one.as_of:
+                by_day.setdefault(one.as_of, one)
+        return tuple(by_day[day] for day in sorted(by_day))
+
+
+def _range(value: int | None, low: int | None, high: int | None) -> tuple[int, int] | None:
+    if value is not None:
+        return value, value
+    ends = [end for end in (low, high) if end is not None]
+    return (min(ends), max(ends)) if ends else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,10 @@ from waystation.content.amendment import (
     Entry,
     Fate,
     FigureAmended,
+    HistoryAmended,
     LinkAmended,
     NameAmended,
+    NumberRevised,
     PageAdded,
     PictureAmended,
     PlacesAmended,
@@ -107,6 +109,7 @@ class _Worder:
     def lines(self, amendments: Sequence[Amendment]) -> Iterator[ChangeLine]:
         """The sentences: those that may have to count last, since there can be many of their kind."""
         names: dict[tuple[type, Fate], list[str]] = {}
+        off_page: set[str] = set()
         for amendment in amendments:
             match amendment:
                 case LinkAmended(fate, label):
@@ -116,6 +119,11 @@ class _Worder:
                     names.setdefault((UpdateAmended, fate), []).append(self._name_on_page(title))
                 case FigureAmended() if not self._name_on_page(amendment.label):
                     names.setdefault((FigureAmended, amendment.fate), []).append("")
+                    off_page.add(amendment.label)
+                case NumberRevised() | HistoryAmended() if not self._name_on_page(amendment.label):
+                    if amendment.label not in off_page:  # else the figure is counted already
+                        names.setdefault((FigureAmended, "changed"), []).append("")
+                        off_page.add(amendment.label)
                 case _:
                     yield ChangeLine(_WORDS[type(amendment)](self, amendment), isinstance(amendment, Corrected))
         for (kind, fate), of_kind in names.items():
@@ -171,6 +179,34 @@ class _Worder:
             return self._say(message, label=label, number=after)
         message = self.gettext("Figure “%(label)s”: %(before)s → %(after)s")
         return self._say(message, label=label, before=before, after=after)
+
+    def _revision(self, amendment: NumberRevised) -> Markup:
+        return self._say(
+            self.gettext("Figure “%(label)s” of %(date)s: %(before)s → %(after)s"),
+            label=shorten(amendment.label, _LONGEST_NAME),
+            date=self._edition.language.date(amendment.day),
+            before=range_number(self._edition, amendment.before),
+            after=range_number(self._edition, amendment.after),
+        )
+
+    def _history(self, amendment: HistoryAmended) -> Markup:
+        label = shorten(amendment.label, _LONGEST_NAME)
+        change = self._history_words(amendment.fate)(amendment.count)
+        return self._say(self.gettext("Figure “%(label)s”: %(change)s"), label=label, change=change)
+
+    def _history_words(self, fate: Fate) -> Callable[[int], str]:
+        """How to say how many earlier numbers came, went, or are from somewhere else."""
+        ngettext = self.ngettext
+        match fate:
+            case "added":
+                return lambda count: ngettext(
+                    "%(count)s earlier number added", "%(count)s earlier numbers added", count
+                )
+            case "changed":
+                return lambda count: ngettext(
+                    "another source for %(count)s earlier number", "another source for %(count)s earlier numbers", count
+                )
+        return lambda count: ngettext("%(count)s earlier number removed", "%(count)s earlier numbers removed", count)
 
     def _count(self, amendment: CountAmended) -> Markup:
         label = count_labels(self._edition)[amendment.attribute]
@@ -281,6 +317,8 @@ _WORDS: Mapping[type, Callable[[_Worder, Any], Markup]] = {
     StatusAmended: _Worder._status,
     Corrected: _Worder._correction,
     FigureAmended: _Worder._figure,
+    NumberRevised: _Worder._revision,
+    HistoryAmended: _Worder._history,
     CountAmended: _Worder._count,
     TrendAmended: _Worder._trend,
     TextAmended: _Worder._text,

@@ -232,7 +232,10 @@ def _emptied(layout: Layout, parent: Node) -> Iterator[str]:
 
 
 def move_item(layout: Layout, items: Node, index: int, to: int) -> Iterator[str]:
-    """Move the lines of an item, with the comment at the end of its last."""
+    """Move the lines of an item, with the comment at the end of its last, and the blank lines that part items.
+
+    A block above that keeps its last blank lines would take these for its own, so there is a way without them.
+    """
     if items.style == "flow":
         yield _moved_in_flow(layout, items, index, to)
         return
@@ -242,14 +245,16 @@ def move_item(layout: Layout, items: Node, index: int, to: int) -> Iterator[str]
     lines = margin if _shares_line(text, begin) else ""
     lines += text[begin : next_line(text, items.items[index].end)]
     begin, end = _with_gap(text, gap, begin, end)
-    if to:
-        at, added = next_line(text, others[to - 1].end), gap + lines
-    elif _shares_line(text, others[0].lead):
-        at, added = others[0].lead, lines.lstrip(" ") + margin
-    else:
-        at, added = line_start(text, others[0].lead), lines + gap
-    for rest in (text[max(at, end) :], _apart(text[max(at, end) :], len(margin))):
-        yield text[:at] + added + text[at:begin] + rest if at <= begin else text[:begin] + text[end:at] + added + rest
+    for apart in dict.fromkeys((gap, "")):
+        if to:
+            at, added = next_line(text, others[to - 1].end), apart + lines
+        elif _shares_line(text, others[0].lead):
+            at, added = others[0].lead, lines.lstrip(" ") + margin
+        else:
+            at, added = line_start(text, others[0].lead), lines + apart
+        for rest in (text[max(at, end) :], _apart(text[max(at, end) :], len(margin))):
+            moved_down = text[:begin] + text[end:at] + added + rest
+            yield text[:at] + added + text[at:begin] + rest if at <= begin else moved_down
 
 
 def _moved_in_flow(layout: Layout, items: Node, index: int, to: int) -> str:

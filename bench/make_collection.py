@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
@@ -33,7 +34,19 @@ url = "https://bench.example/"
 language = "en"
 description = "Made-up places, to measure how long a site takes."
 """
+PAGES_ALONE = """
+# What the peers do not make.
+[publish]
+maps = false
+feeds = false
+data = false
+search = false
+offline = false
+packs = false
+cards = false
+"""
 
+COUNTRIES = "AL AT BA BE BG CH CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LV MK NL NO PL PT RO RS SE SI SK XK".split()
 EMPTY = "''"
 FIRST_DAY = date(2020, 3, 1)
 LAST_DAY = date(2026, 10, 31)
@@ -112,19 +125,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make a collection of made-up places.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--places", type=int, default=3000)
+    parser.add_argument("--full", action="store_true", help="with countries, and figures of several years")
     arguments = parser.parse_args()
-    make_collection(arguments.folder, arguments.places)
+    make_collection(arguments.folder, arguments.places, full=arguments.full)
 
 
-def make_collection(folder: Path, places: int) -> None:
-    """Write settings, maps, regions and the places within them; `places` counts both of the latter."""
+def make_collection(folder: Path, places: int, *, full: bool = False) -> None:
+    """Write settings, maps, regions and the places within them; `places` counts both of the latter.
+
+    The settings switch off what is published beside the pages. A `full` collection has them as they are by default, and
+    its places have countries in the place of maps, and figures with a history.
+    """
     draw = random.Random(places)  # noqa: S311 - made-up content, not a secret
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "waystation.toml").write_text(SETTINGS, "utf-8")
+    (folder / "waystation.toml").write_text(SETTINGS if full else SETTINGS + PAGES_ALONE, "utf-8")
     make_maps(folder / "static/uploads")
     slugs = _new_slugs()
     for first in range(0, places, PLACES_A_REGION):
         _make_region(folder, draw, slugs, first // PLACES_A_REGION, min(PLACES_A_REGION, places - first) - 1)
+    if full:
+        for file in sorted((folder / REGIONS).glob("*/*.md")):
+            _fill(file, draw)
 
 
 def make_maps(folder: Path) -> None:
@@ -145,6 +166,26 @@ def _make_region(folder: Path, draw: random.Random, slugs: Callable[[str], str],
     (region / "index.md").write_text(_page(draw, name, map_path, paths), "utf-8")
     for slug, place in names.items():
         (region / f"{slug}.md").write_text(_page(draw, place, "", ()), "utf-8")
+
+
+def _fill(file: Path, draw: random.Random) -> None:
+    """Give a place countries instead of its map, and two figures, one of them with a history."""
+    countries = draw.sample(COUNTRIES, draw.randint(3, 6) if file.name == "index.md" else 1)
+    fields = [f"countries: [{', '.join(countries)}]", "figures:"]
+    for label, years in (("People in shelters", 6), ("Meals handed out", 0)):
+        fields += [f"  - label: {label}", *_counted(draw, LAST_DAY.year, "    ")]
+        fields += ["    history:"] * bool(years)
+        for year in range(LAST_DAY.year - years, LAST_DAY.year):
+            first, *others = _counted(draw, year, "")
+            fields += [f"      - {first}", *(f"        {line}" for line in others)]
+    text = re.sub(r"(?m)^map: .*$", f"map: {EMPTY}", file.read_text("utf-8"), count=1)
+    file.write_text(text.removesuffix("---\n") + "\n".join([*fields, "---", ""]), "utf-8")
+
+
+def _counted(draw: random.Random, year: int, indent: str) -> list[str]:
+    """A number with its day and its source, a line each."""
+    values = (f"value: {draw.randint(20, 90_000)}", f"asOf: {year}-10-01", f"source: {_address(draw)}")
+    return [f"{indent}{line}" for line in values]
 
 
 def _new_slugs() -> Callable[[str], str]:

@@ -1,0 +1,317 @@
+"""Locator maps: where countries lie, as plain values from which SVG and pixels can be drawn."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from waystation.drawing.borders import BorderPolicy
+from waystation.drawing.clip import Box, clipped_lines, clipped_outline
+from waystation.drawing.labels import LARGE, SMALL, SMALLEST, Grid, Label, Wanted, placed
+from waystation.drawing.projection import EqualEarth, Point
+from waystation.drawing.view import WIDTH, view_of
+from waystation.drawing.world import Border, Outline, Position, World, world
+
+__all__ = ["Line", "LocatorMap", "Ring", "Shape", "Subject", "draw_map", "neighbours_of"]
+
+Dot: TypeAlias = tuple[int, int]
+"""In units of the drawing: to the right, down."""
+
+_MARGIN = 4
+"""How far beyond its edges a drawing goes on, so that no outline is seen along them."""
+_LEAST_LAND = 14
+"""Square units from which on an island of another country is worth its bytes."""
+_SEEN_AT_ONCE = 200
+"""Square units from which on a chosen area is found without a ring around it."""
+_FEW = 5
+"""How many names there may be for all of them to be large."""
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a map is about: a country, or a region of several."""
+
+    areas: tuple[str, ...]
+    """ISO 3166-1 alpha-2 codes; XK is Kosovo."""
+    name: str
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """An area with one colour."""
+
+    role: Literal["land", "disputed", "chosen"]
+    subject: int
+    """Which of the subjects it shows; -1 for none."""
+    outlines: tuple[tuple[Dot, ...], ...]
+    """Closed lines; what lies within two of them is a hole."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A border between two areas."""
+
+    dashed: bool
+    points: tuple[Dot, ...]
+
+
+class Ring(msgspec.Struct, frozen=True):
+    """An ellipse around what is too small to be seen at once."""
+
+    subject: int
+    x: int
+    y: int
+    across: int
+    """Half its width."""
+    down: int
+    """Half its height."""
+
+
+class LocatorMap(msgspec.Struct, frozen=True):
+    """A whole drawing: first shapes, then lines, rings and labels on top of them. What no shape covers is sea."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    lines: tuple[Line, ...]
+    rings: tuple[Ring, ...]
+    labels: tuple[Label, ...]
+    """Their `number` is that of a subject, counted from 1, or higher."""
+
+
+def neighbours_of(areas: Iterable[str], policy: BorderPolicy) -> tuple[str, ...]:
+    """The countries that share a border on land with some, themselves not among them; sorted."""
+    atlas = world()
+    own = _with_what_belongs(areas, policy)
+    found = (policy.belongs_to.get(area, area) for area in atlas.neighbours(own))
+    return tuple(sorted({area for area in found if len(area) == 2 and area not in own}))
+
+
+def _with_what_belongs(areas: Iterable[str], policy: BorderPolicy) -> frozenset[str]:
+    own = set(areas)
+    return frozenset(own.union(area for area, country in policy.belongs_to.items() if country in own))
+
+
+def draw_map(
+    subjects: Sequence[Subject],
+    policy: BorderPolicy,
+    name_of: Callable[[str], str],
+    *,
+    detail: float = 4.0,
+) -> LocatorMap:
+    """Draw where some subjects lie; there has to be one. `name_of` words the code of any other country.
+
+    `detail` is the smallest bend that is drawn, as the area of its triangle in square units. Raises KeyError for a code
+    that is none, and ValueError without subjects.
+    """
+    if not subjects:
+        raise ValueError("a map needs something to show")
+    return _Drawing(world(), subjects, policy, detail).map(name_of)
+
+
+class _Drawing:
+    """One map while it is drawn."""
+
+    def __init__(self, atlas: World, subjects: Sequence[Subject], policy: BorderPolicy, detail: float) -> None:
+        self._world, self._subjects, self._policy = atlas, subjects, policy
+        self._subject_of: dict[str, int] = {}
+        for index, subject in enumerate(subjects):
+            for area in sorted(_with_what_belongs(subject.areas, policy)):
+                if area not in atlas.areas and area not in atlas.positions:
+                    raise KeyError(area)
+                self._subject_of.setdefault(area, index)
+        self._view = view_of(atlas, self._subject_of, many=len(subjects) > _FEW)
+        self._box = self._view.box.grown(_MARGIN)
+        self._least = _weight(detail * self._view.square_km)
+        self._points: dict[int, list[Point]] = {}
+
+    def map(self, name_of: Callable[[str], str]) -> LocatorMap:
+        shown = {area: outlines for area in self._world.areas if (outlines := self._outlines(area))}
+        rings = tuple(self._rings(shown))
+        labels = self._labels(shown, rings, name_of)
+        return LocatorMap(
+            width=WIDTH,
+            height=self._view.height,
+            shapes=tuple(self._shapes(shown)),
+            lines=tuple(self._lines(shown)),
+            rings=rings,
+            labels=labels,
+        )
+
+    def _outlines(self, area: str) -> list[tuple[Dot, ...]]:
+        """What the view shows of an area."""
+        is_chosen = area in self._subject_of
+        least = 0 if is_chosen else _LEAST_LAND * self._view.square_km
+        shown = []
+        for outline in self._world.areas[area]:
+            if outline.area >= least and self._view.may_show(outline):
+                for points in self._drawn(outline):
+                    dots = _rounded(clipped_outline(points, self._box))
+                    if len(dots) > 2:
+                        shown.append(dots)
+                    elif is_chosen and dots:
+                        shown.append(_speck(dots[0]))
+        return shown
+
+    def _drawn(self, outline: Outline) -> Iterator[list[Point]]:
+        projection = self._view.projection
+        if isinstance(projection, EqualEarth):
+            for copy in projection.unrolled(self._positions(outline)):
+                inside = clipped_outline(copy, Box(-180, -90, 180, 90))
+                if inside:
+                    yield self._view.points(inside)
+            return
+        points: list[Point] = []
+        for arc in outline.arcs:
+            points += self._arc(arc)[1 if points else 0 :]
+        yield points
+
+    def _positions(self, outline: Outline) -> list[Position]:
+        positions: list[Position] = []
+        for arc in outline.arcs:
+            own = self._world.positions_of(arc if arc >= 0 else ~arc, self._least)
+            positions += (own if arc >= 0 else own[::-1])[1 if positions else 0 :]
+        return positions
+
+    def _arc(self, arc: int) -> list[Point]:
+        number = arc if arc >= 0 else ~arc
+        points = self._points.get(number)
+        if points is None:
+            points = self._points[number] = self._view.points(self._world.positions_of(number, self._least))
+        return points if arc >= 0 else points[::-1]
+
+    def _shapes(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Shape]:
+        """Other land as one shape, then what belongs to no country, then each subject."""
+        land: list[tuple[Dot, ...]] = []
+        disputed: list[tuple[Dot, ...]] = []
+        for area, outlines in shown.items():
+            if area not in self._subject_of:
+                (land if len(area) == 2 or area in self._policy.belongs_to else disputed).extend(outlines)
+        if land:
+            yield Shape("land", -1, tuple(land))
+        if disputed:
+            yield Shape("disputed", -1, tuple(disputed))
+        for index in range(len(self._subjects)):
+            own = [dots for area in shown if self._subject_of.get(area) == index for dots in shown[area]]
+            if own:
+                yield Shape("chosen", index, tuple(own))
+
+    def _lines(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Line]:
+        """Borders; those that follow one another as one line, so that dashes are not begun anew."""
+        for dashed, borders in itertools.groupby(self._borders(shown), key=lambda pair: pair[0]):
+            for _, border in borders:
+                for points in self._border_points(border):
+                    for piece in clipped_lines(points, self._box):
+                        dots = _rounded(piece)
+                        if len(dots) > 1:
+                            yield Line(dashed, dots)
+
+    def _borders(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[tuple[bool, Border]]:
+        for border in self._world.borders:
+            if border.one in shown and border.other in shown and border.dispute not in self._policy.left_out:
+                yield bool(border.dispute) and border.dispute not in self._policy.solid, border
+
+    def _border_points(self, border: Border) -> Iterator[list[Point]]:
+        projection = self._view.projection
+        if not isinstance(projection, EqualEarth):
+            yield self._arc(border.arc)
+            return
+        positions = self._world.positions_of(border.arc, self._least)
+        for copy in projection.unrolled(positions)[:1]:
+            yield self._view.points(copy)
+
+    def _rings(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Ring]:
+        chosen = self._subject_of
+        joined = {
+            area
+            for border in self._world.borders
+            if border.one in chosen and border.other in chosen
+            for area in (border.one, border.other)
+        }
+        for index, subject in enumerate(self._subjects):
+            for area in subject.areas:
+                if self._subject_of[area] == index and area not in joined and _is_hard_to_see(shown.get(area, ())):
+                    yield self._ring(index, area, shown.get(area, []))
+
+    def _ring(self, index: int, area: str, outlines: Sequence[Sequence[Dot]]) -> Ring:
+        points = [point for outline in outlines for point in outline]
+        box = _bounds(points or self._view.points([self._world.positions[area]]))
+        return Ring(
+            index,
+            round((box.left + box.right) / 2),
+            round((box.top + box.bottom) / 2),
+            round((box.right - box.left) * 0.6 + 16),
+            round((box.bottom - box.top) * 0.6 + 16),
+        )
+
+    def _labels(
+        self, shown: dict[str, list[tuple[Dot, ...]]], rings: Sequence[Ring], name_of: Callable[[str], str]
+    ) -> tuple[Label, ...]:
+        grid = Grid(WIDTH, self._view.height)
+        numbers: dict[str, int] = {}
+        others = itertools.count(len(self._subjects) + 1)
+        for area, outlines in shown.items():
+            subject = self._subject_of.get(area)
+            number = subject + 1 if subject is not None else min(255, next(others))
+            numbers[area] = number
+            grid.fill(outlines, number)
+        boxes = {ring.subject: _box_of(ring) for ring in rings}
+        cells = grid.counts()
+        wanted = [
+            Wanted(
+                text=subject.name,
+                number=index + 1,
+                sizes=(LARGE, SMALL) if len(self._subjects) <= _FEW else (SMALL, SMALLEST),
+                cells=cells.get(index + 1, 0),
+                chosen=True,
+                beside=boxes.get(index),
+            )
+            for index, subject in enumerate(self._subjects)
+            if subject.name
+        ]
+        if not isinstance(self._view.projection, EqualEarth):
+            wanted += [
+                Wanted(text=name_of(area), number=numbers[area], cells=cells[numbers[area]], chosen=False)
+                for area in shown
+                if area not in self._subject_of and len(area) == 2 and numbers[area] in cells
+            ]
+        wanted.sort(key=lambda one: (not one.chosen, -one.cells))
+        return tuple(placed(grid, wanted, boxes.values()))
+
+
+def _weight(square_km: float) -> int:
+    """The weight of a point whose triangle has an area, as the file has it."""
+    import math
+
+    return max(0, min(254, round(4 * math.log2(square_km * 64))))
+
+
+def _rounded(points: Iterable[Point]) -> tuple[Dot, ...]:
+    """Whole units, without points that fell together."""
+    dots = [(round(x), round(y)) for x, y in points]
+    return tuple(dot for dot, before in zip(dots, [None, *dots], strict=False) if dot != before)
+
+
+def _speck(dot: Dot) -> tuple[Dot, ...]:
+    """An island that is smaller than a unit."""
+    x, y = dot
+    return ((x - 1, y), (x, y - 1), (x + 1, y), (x, y + 1))
+
+
+def _is_hard_to_see(outlines: Iterable[Sequence[Dot]]) -> bool:
+    return sum(map(_area, outlines)) < _SEEN_AT_ONCE
+
+
+def _area(outline: Sequence[Dot]) -> float:
+    return (
+        abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True))) / 2
+    )
+
+
+def _bounds(points: Sequence[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _box_of(ring: Ring) -> Box:
+    return Box(ring.x - ring.across, ring.y - ring.down, ring.x + ring.across, ring.y + ring.down)

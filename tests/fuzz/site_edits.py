@@ -53,6 +53,7 @@ _NEWS: Mapping[str, list[dict[str, Any]]] = {
         _update("Both", "2026-03-06", places=[f"{_REGIONS}/hills/fort.md", f"{_REGIONS}/isle/bay.md"]),
         _update("Region", "2025-03-06", places=[f"{_REGIONS}/coast/index.md"]),
     ],
+    "corrected": [{**_FERRY, "correction": {"text": "It came & went.", "date": "2026-03-09"}}],
     "sixty": _many("2024-03", 60),
     "sixty in two months": [*_many("2024-03", 30), *_many("2024-05", 30)],
     "many": _many("2025-01", 130),

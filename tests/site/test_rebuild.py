@@ -14,8 +14,16 @@ HILLS, MILL = "regions/hills/index.html", "regions/hills/mill/index.html"
 HOME, CARDS, NOT_FOUND, SOURCES = "index.html", "regions/index.html", "404.html", "sources/index.html"
 NEWS, NEWS_2026, NEWS_2025 = "news/index.html", "news/2026/index.html", "news/2025/index.html"
 NEWS_COAST, NEWS_HILLS = "news/in/coast/index.html", "news/in/hills/index.html"
-FEED_COAST, FEED_HILLS = "regions/coast/feed.xml", "regions/hills/feed.xml"
 SITEMAP, REDIRECTS, HEADERS, ROBOTS = "sitemap.xml", "_redirects", "_headers", "robots.txt"
+
+
+def feeds(address: str) -> set[str]:
+    """The feeds beside a page."""
+    return {f"{address}feed.xml", f"{address}feed.json"}
+
+
+FEED, FEED_COAST, FEED_BAY, FEED_HILLS = map(feeds, ("", "regions/coast/", "regions/coast/bay/", "regions/hills/"))
+ALL_FEEDS = {*FEED, *FEED_COAST, *FEED_BAY, *FEED_HILLS}
 PLACES = {COAST, BAY, CAPE, HILLS, MILL}
 ALL_NEWS = {NEWS, NEWS_2026, NEWS_2025, NEWS_COAST, NEWS_HILLS}
 PAGES = {*PLACES, *ALL_NEWS, HOME, CARDS, NOT_FOUND, SOURCES}
@@ -104,21 +112,21 @@ def test_the_name_of_a_place_is_on_its_region_its_neighbours_and_its_card(site: 
 
 def test_the_name_of_a_place_with_news_and_sources_is_beside_these(site: SiteOnDisk) -> None:
     site.edit("coast/bay.md", "The Bay", "The Gulf")
-    news = {NEWS, NEWS_2026, NEWS_COAST, FEED_COAST}
+    news = {NEWS, NEWS_2026, NEWS_COAST, *FEED, *FEED_COAST, *FEED_BAY}
     assert written(site) == {BAY, COAST, CAPE, CARDS, HOME, SOURCES, *news}
 
 
 def test_the_name_of_a_region_is_on_its_places_and_wherever_regions_are_listed(site: SiteOnDisk) -> None:
     """Every page of the news can be narrowed to a region; home and 404 list all regions, the sitemap in their order."""
     site.edit("coast/index.md", "The Coast", "A Coast")
-    assert written(site) == {COAST, BAY, CAPE, CARDS, HOME, NOT_FOUND, FEED_COAST, *ALL_NEWS}
+    assert written(site) == {COAST, BAY, CAPE, CARDS, HOME, NOT_FOUND, *FEED_COAST, *ALL_NEWS}
 
 
 def test_the_name_of_a_region_without_news_is_on_no_page_of_news(site: SiteOnDisk) -> None:
     site.place("isle/index.md", "name: The Isle")
     site.build()
     site.edit("isle/index.md", "The Isle", "The Island")
-    assert written(site) == {"regions/isle/index.html", "regions/isle/feed.xml", CARDS, HOME, NOT_FOUND}
+    assert written(site) == {"regions/isle/index.html", *feeds("regions/isle/"), CARDS, HOME, NOT_FOUND}
 
 
 def test_the_order_of_the_subregions_is_on_the_region_its_card_and_the_sitemap(site: SiteOnDisk) -> None:
@@ -195,15 +203,15 @@ def test_a_place_that_moves_to_another_region_is_listed_there(site: SiteOnDisk) 
     (regions / "coast/bay.md").rename(regions / "hills/bay.md")
     report = site.build().write
     assert report is not None
-    news = {NEWS, NEWS_2026, NEWS_2025, NEWS_HILLS, FEED_COAST, FEED_HILLS}
-    bay = "regions/hills/bay/index.html"
-    assert set(report.written) == {bay, HILLS, MILL, COAST, CAPE, CARDS, HOME, SOURCES, SITEMAP, *news}
-    assert set(report.removed) == {BAY, NEWS_COAST}
+    news = {NEWS, NEWS_2026, NEWS_2025, NEWS_HILLS, *FEED, *FEED_COAST, *FEED_HILLS}
+    bay = {"regions/hills/bay/index.html", *feeds("regions/hills/bay/")}
+    assert set(report.written) == {*bay, HILLS, MILL, COAST, CAPE, CARDS, HOME, SOURCES, SITEMAP, *news}
+    assert set(report.removed) == {BAY, NEWS_COAST, *FEED_BAY}
 
 
 def test_a_new_region_is_wherever_regions_are_listed(site: SiteOnDisk) -> None:
     site.place("isle/index.md", "name: The Isle")
-    isle = {"regions/isle/index.html", "regions/isle/feed.xml"}
+    isle = {"regions/isle/index.html", *feeds("regions/isle/")}
     assert written(site) == {*isle, HOME, CARDS, NOT_FOUND, SITEMAP}
 
 
@@ -212,10 +220,10 @@ def test_a_folder_that_is_renamed_moves_a_region_with_all_that_it_tells(site: Si
     (regions / "hills").rename(regions / "heights")
     report = site.build().write
     assert report is not None
-    places = {"regions/heights/index.html", "regions/heights/mill/index.html", "regions/heights/feed.xml"}
+    places = {"regions/heights/index.html", "regions/heights/mill/index.html", *feeds("regions/heights/")}
     news = {NEWS, NEWS_2026, NEWS_2025, NEWS_COAST, "news/in/heights/index.html"}
-    assert set(report.written) == {*places, *news, HOME, CARDS, NOT_FOUND, SITEMAP}
-    assert set(report.removed) == {HILLS, MILL, FEED_HILLS, NEWS_HILLS}
+    assert set(report.written) == {*places, *news, *FEED, HOME, CARDS, NOT_FOUND, SITEMAP}
+    assert set(report.removed) == {HILLS, MILL, *FEED_HILLS, NEWS_HILLS}
 
 
 def test_a_region_whose_index_is_removed_keeps_its_places_under_a_stand_in(site: SiteOnDisk) -> None:
@@ -223,7 +231,7 @@ def test_a_region_whose_index_is_removed_keeps_its_places_under_a_stand_in(site:
     (site.root / REGIONS / "hills/index.md").unlink()
     report = site.build().write
     assert report is not None
-    news = {NEWS, NEWS_2026, NEWS_COAST, FEED_HILLS}
+    news = {NEWS, NEWS_2026, NEWS_COAST, *FEED, *FEED_HILLS}
     assert set(report.written) == {HILLS, MILL, HOME, CARDS, NOT_FOUND, SITEMAP, *news}
     assert set(report.removed) == {NEWS_2025, NEWS_HILLS}
 
@@ -232,7 +240,7 @@ def test_an_index_takes_the_place_of_a_stand_in(site: SiteOnDisk) -> None:
     (site.root / REGIONS / "hills/index.md").unlink()
     site.build()
     site.place("hills/index.md", HILLS_TEXT)
-    news = {*ALL_NEWS, FEED_HILLS}
+    news = {*ALL_NEWS, *FEED, *FEED_HILLS}
     assert written(site) == {HILLS, MILL, HOME, CARDS, NOT_FOUND, SITEMAP, *news}
 
 
@@ -273,22 +281,23 @@ def test_a_file_that_is_no_place_writes_nothing(site: SiteOnDisk) -> None:
 
 def test_an_update_is_in_the_news_of_its_time_and_its_region(site: SiteOnDisk) -> None:
     site.edit("coast/cape.md", "overview:", "newsUpdates: {updates: [{title: Storm, date: 2026-03-02}]}\noverview:")
-    assert written(site) == {CAPE, COAST, BAY, HOME, NEWS, NEWS_2026, NEWS_COAST, FEED_COAST, SITEMAP}
+    feed = {*FEED, *FEED_COAST, *feeds("regions/coast/cape/")}
+    assert written(site) == {CAPE, COAST, BAY, HOME, NEWS, NEWS_2026, NEWS_COAST, *feed, SITEMAP}
 
 
-def test_the_text_of_an_update_is_on_its_page_and_in_the_feed(site: SiteOnDisk) -> None:
+def test_the_text_of_an_update_is_on_its_page_and_in_the_feeds(site: SiteOnDisk) -> None:
     site.edit("coast/bay.md", "A ferry left.", "A ferry left late.")
-    assert written(site) == {BAY, FEED_COAST}
+    assert written(site) == {BAY, *FEED, *FEED_COAST, *FEED_BAY}
 
 
 def test_the_title_of_an_update_is_wherever_news_are_listed(site: SiteOnDisk) -> None:
     site.edit("coast/bay.md", "title: Ferry", "title: The ferry")
-    assert written(site) == {BAY, COAST, HOME, NEWS, NEWS_2026, NEWS_COAST, FEED_COAST}
+    assert written(site) == {BAY, COAST, HOME, NEWS, NEWS_2026, NEWS_COAST, *FEED, *FEED_COAST, *FEED_BAY}
 
 
 def test_an_update_of_an_older_year_is_not_on_the_pages_of_others(site: SiteOnDisk) -> None:
     site.edit("hills/index.md", "title: Snow", "title: Much snow")
-    assert written(site) == {HILLS, HOME, NEWS, NEWS_2025, NEWS_HILLS, FEED_HILLS}
+    assert written(site) == {HILLS, HOME, NEWS, NEWS_2025, NEWS_HILLS, *FEED, *FEED_HILLS}
 
 
 def test_a_pinned_update_comes_first_on_its_page_alone(site: SiteOnDisk) -> None:
@@ -303,20 +312,21 @@ def test_an_update_that_is_removed_takes_the_year_that_it_was_alone_in(site: Sit
     site.place("hills/index.md", "name: The Hills\noverview: It is cold.")
     report = site.build().write
     assert report is not None
-    assert set(report.written) == {HILLS, HOME, CARDS, NEWS, NEWS_2026, NEWS_COAST, FEED_HILLS, SITEMAP}
+    assert set(report.written) == {HILLS, HOME, CARDS, NEWS, NEWS_2026, NEWS_COAST, *FEED, *FEED_HILLS, SITEMAP}
     assert set(report.removed) == {NEWS_2025, NEWS_HILLS}
 
 
-def test_an_update_that_names_a_place_elsewhere_is_on_that_page(site: SiteOnDisk) -> None:
+def test_an_update_that_names_a_place_elsewhere_is_on_that_page_and_in_its_feeds(site: SiteOnDisk) -> None:
     site.edit("coast/bay.md", "    content:", f"    places: [{REGIONS}/hills/mill.md]\n    content:")
-    assert written(site) == {MILL}
+    assert written(site) == {MILL, *FEED_HILLS, *feeds("regions/hills/mill/")}
 
 
 def test_a_new_place_shows_the_update_that_named_it_before(site: SiteOnDisk) -> None:
     site.edit("coast/bay.md", "    content:", f"    places: [{REGIONS}/hills/ford.md]\n    content:")
     site.build()
     site.place("hills/ford.md", "name: The Ford")
-    assert written(site) == {"regions/hills/ford/index.html", HILLS, MILL, CARDS, SITEMAP}
+    ford = {"regions/hills/ford/index.html", *feeds("regions/hills/ford/")}
+    assert written(site) == {*ford, *FEED_HILLS, HILLS, MILL, CARDS, SITEMAP}
     assert "Ferry" in site.page("regions/hills/ford/").get_text()
 
 
@@ -326,7 +336,7 @@ def test_a_new_month_in_a_year_of_many_news_is_a_link_on_its_other_months(site: 
     site.build()
     site.edit("coast/bay.md", "  - title: Ferry", "  - {title: Bus, date: 2024-07-01}\n  - title: Ferry")
     months = {f"news/2024/{path}" for path in ("index.html", "01/index.html", "02/index.html", "07/index.html")}
-    assert written(site) == {BAY, COAST, HOME, NEWS, NEWS_COAST, FEED_COAST, *months}
+    assert written(site) == {BAY, COAST, HOME, NEWS, NEWS_COAST, *FEED, *FEED_COAST, *FEED_BAY, *months}
 
 
 # Sources and aliases
@@ -363,7 +373,7 @@ def test_a_page_takes_the_address_of_an_alias(site: SiteOnDisk) -> None:
     site.edit("coast/cape.md", "overview:", "aliases: [/regions/isle/]\noverview:")
     site.build()
     site.place("isle/index.md", "name: The Isle")
-    isle = {"regions/isle/index.html", "regions/isle/feed.xml"}
+    isle = {"regions/isle/index.html", *feeds("regions/isle/")}
     assert written(site) == {*isle, REDIRECTS, HOME, CARDS, NOT_FOUND, SITEMAP}
 
 
@@ -437,12 +447,12 @@ def test_the_sites_own_headers_and_redirects_stand_in_the_files_for_hosts(site: 
 
 def test_the_name_of_the_site_is_on_every_page_and_in_every_feed(site: SiteOnDisk) -> None:
     site.write("waystation.toml", '[site]\nname = "Places"\nurl = "https://example.org/"\n')
-    assert written(site) == {*PAGES, FEED_COAST, FEED_HILLS}
+    assert written(site) == {*PAGES, *ALL_FEEDS}
 
 
 def test_the_language_is_on_every_page_and_in_every_feed(site: SiteOnDisk) -> None:
     site.write("waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\nlanguage = "de"\n')
-    assert written(site) == {*PAGES, FEED_COAST, FEED_HILLS}
+    assert written(site) == {*PAGES, *ALL_FEEDS}
 
 
 def test_without_an_address_of_the_site_there_is_neither_feed_nor_sitemap(site: SiteOnDisk) -> None:
@@ -450,7 +460,7 @@ def test_without_an_address_of_the_site_there_is_neither_feed_nor_sitemap(site: 
     report = site.build().write
     assert report is not None
     assert set(report.written) == {*PAGES, ROBOTS} - {NOT_FOUND}
-    assert set(report.removed) == {FEED_COAST, FEED_HILLS, SITEMAP}
+    assert set(report.removed) == {*ALL_FEEDS, SITEMAP}
 
 
 def test_a_setting_that_shows_nowhere_writes_nothing(site: SiteOnDisk) -> None:

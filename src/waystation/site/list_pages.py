@@ -12,6 +12,7 @@ from waystation.places import Region
 from waystation.site.age import Age, age_in_lists
 from waystation.site.edition import Edition
 from waystation.site.facts import FigureFacts, LinkFacts, NewsItem, PlaceFacts, excerpt, link_facts, main_figure
+from waystation.site.feeds.links import feed_links
 from waystation.site.output import Output
 from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
@@ -71,6 +72,7 @@ def plan_home(edition: Edition, regions: Sequence[PlaceFacts], news: Sequence[Ne
         title=edition.config.name,
         description=edition.config.description,
         canonical=edition.urls.absolute(""),
+        feed=feed_links(edition, "", edition.config.name) if edition.config.publish.feeds else None,
     )
 
     def values() -> dict[str, object]:

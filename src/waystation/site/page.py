@@ -14,7 +14,7 @@ from waystation.site.facts import LinkFacts
 from waystation.site.output import Output, file_of_address, fingerprint
 from waystation.site.pictures import Picture
 
-__all__ = ["CONTENT_SECURITY_POLICY", "SCRIPT_POLICY", "Page", "page_output", "set_site"]
+__all__ = ["CONTENT_SECURITY_POLICY", "SCRIPT_POLICY", "FeedLinks", "Page", "page_output", "set_site"]
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
@@ -22,6 +22,15 @@ CONTENT_SECURITY_POLICY = (
 """Readers' pages need no script at all, so none is allowed; `connect-src` is for tools that read robots.txt by it."""
 SCRIPT_POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; worker-src 'self'"
 """The policy of the few pages whose purpose needs a script: one from the site itself, never one within the page."""
+
+
+class FeedLinks(msgspec.Struct, frozen=True):
+    """The links by which a page names the feed of what it is about."""
+
+    title: str
+    atom: str
+    json: str
+    """Empty where there is only the other."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,8 +45,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The Open Graph type."""
     canonical: str = ""
     """Whole URL of the page, where the site's is known."""
-    feed: str = ""
-    """Link to the feed of what the page is about."""
+    feed: FeedLinks | None = None
     policy: str = ""
     """The page's own Content-Security-Policy, where it is not that of all readers' pages; a host's header allows it."""
     script: str = ""

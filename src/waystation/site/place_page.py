@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from markupsafe import Markup, escape
@@ -28,9 +28,9 @@ from waystation.site.facts import (
     unit_word,
     update_title,
 )
-from waystation.site.feeds import FEED
+from waystation.site.feeds.links import feed_links
 from waystation.site.output import Output
-from waystation.site.page import Page, page_output
+from waystation.site.page import FeedLinks, Page, page_output
 from waystation.site.pictures import Picture
 from waystation.site.place_view import (
     ContentsLink,
@@ -69,7 +69,7 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
     chronicle: Chronicle
 
 
-def plan_place(edition: Edition, place: Place, named: Iterable[NewsItem] = ()) -> Output:
+def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem] = ()) -> Output:
     """Plan the page of a place. `named` are the updates of other places that belong to this one as well."""
     around = _around(edition, place, named)
     site = edition.config.name
@@ -85,7 +85,7 @@ def plan_place(edition: Edition, place: Place, named: Iterable[NewsItem] = ()) -
         description=_description(edition, place, around),
         kind="article",
         canonical=edition.urls.absolute(place.address),
-        feed=edition.urls.href(place.address + FEED) if isinstance(place, Region) and edition.urls.site_url else "",
+        feed=_feed(edition, place, named),
         share_image=around.cover or around.map,
     )
     digest = edition.digests.get(place.path, "")
@@ -98,6 +98,15 @@ def plan_place(edition: Edition, place: Place, named: Iterable[NewsItem] = ()) -
         around,
         sources=(place.path,),
     )
+
+
+def _feed(edition: Edition, place: Place, named: Iterable[NewsItem]) -> FeedLinks | None:
+    """The feed of a place; that of its region, which holds it all, for a place without any dated news."""
+    if isinstance(place, Region):
+        return feed_links(edition, place.address, place.name)
+    has_feed = edition.config.publish.feeds and (place.newest_news or any(item.date for item in named))
+    of = place if has_feed else edition.atlas.parent_of(place)
+    return feed_links(edition, of.address, of.name)
 
 
 def _description(edition: Edition, place: Place, around: _Around) -> str:

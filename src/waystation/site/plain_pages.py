@@ -14,13 +14,17 @@ from waystation.site.output import Output
 from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
 
-__all__ = ["citations_of_page", "pictures_in", "plain_prose", "plan_about", "plan_not_found", "plan_redirects"]
+__all__ = ["absolute_prose", "citations_of_page", "pictures_in", "plain_prose", "plan_about", "plan_not_found"]
+__all__ += ["plan_redirects"]
 
 _DESCRIPTION_LENGTH = 160
 
 
-def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
-    """Begin the list of sources of one page."""
+def citations_of_page(edition: Edition, *, numbered: bool = True, absolute: str = "") -> Citations:
+    """Begin the list of sources of one page.
+
+    `absolute` is the page's whole URL, for texts that are read elsewhere: all their links and images become whole URLs.
+    """
     gettext, labels = edition.theme.gettext, edition.source_labels
 
     def label(number: int) -> str:
@@ -33,15 +37,16 @@ def citations_of_page(edition: Edition, *, numbered: bool = True) -> Citations:
         if picture is None:
             return str(escape(alt))
         fallback = picture.fallback
+        src = edition.urls.whole(fallback.url, absolute) if absolute else fallback.url
         return (
-            f'<img src="{escape(fallback.url)}" alt="{escape(alt)}" width="{fallback.width}" '
+            f'<img src="{escape(src)}" alt="{escape(alt)}" width="{fallback.width}" '
             f'height="{fallback.height}" loading="lazy">'
         )
 
     return Citations(
         label,
         own=edition.urls.site_url,
-        link=edition.urls.own,
+        link=(lambda url: edition.urls.whole(edition.urls.own(url), absolute)) if absolute else edition.urls.own,
         image=image,
         numbered=numbered,
     )
@@ -71,6 +76,12 @@ def plain_prose(edition: Edition, source: str) -> Markup:
     return Markup(citations_of_page(edition, numbered=False).mark(html))  # noqa: S704 - to_html makes prose safe
 
 
+def absolute_prose(edition: Edition, source: str, page: str) -> Markup:
+    """Render a text that is read elsewhere than on its page, whose whole URL is `page`: in a feed, or from a file."""
+    citations = citations_of_page(edition, numbered=False, absolute=page)
+    return Markup(citations.mark(to_html(source, first_heading=2)))  # noqa: S704 - to_html makes prose safe
+
+
 def plan_about(edition: Edition) -> Iterator[Output]:
     """Plan the page on how the site works, if the site has one."""
     about = edition.about
@@ -91,8 +102,7 @@ def plan_not_found(edition: Edition, regions: tuple[LinkFacts, ...]) -> Output:
     """Plan the page that hosts show where there is none."""
     heading = edition.theme.gettext("This page does not exist")
     page = Page(address="404.html", heading=heading, title=f"{heading} · {edition.config.name}", indexed=False)
-    values = {"regions": [{"url": region.url, "name": region.label} for region in regions]}
-    return page_output(edition, page, "404.html", lambda: values, regions)
+    return page_output(edition, page, "404.html", lambda: {"regions": regions}, regions)
 
 
 def plan_redirects(edition: Edition, redirects: Iterable[Redirect]) -> Iterator[Output]:

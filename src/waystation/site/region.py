@@ -7,8 +7,9 @@ other regions only the few facts of `Inbound`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 import msgspec
@@ -29,7 +30,7 @@ from waystation.places import (
 from waystation.prose import host_of
 from waystation.site.edition import Edition
 from waystation.site.facts import NewsItem, link_facts, news_items, place_facts, update_title
-from waystation.site.feeds import FEED, plan_feed
+from waystation.site.feeds import Entry, entry_of, newest, newest_of, plan_place_feeds
 from waystation.site.last_good import LastGood
 from waystation.site.list_pages import region_card
 from waystation.site.output import Output
@@ -59,6 +60,8 @@ class NamedItem(msgspec.Struct, frozen=True):
     position: str
     """Sort key of the region that it comes from."""
     item: NewsItem
+    entry: Entry | None = None
+    """The same for feeds; None where it is in none."""
 
 
 class Inbound(msgspec.Struct, frozen=True):
@@ -170,7 +173,8 @@ def plan_region(
     atlas = Atlas.of(places).published()
     chronicles = {path: chronicle_from_json(chronicle) for path, chronicle in told.items()}
     edition = edition.for_region(atlas, digests, chronicles)
-    outputs = tuple(_outputs(edition, inbound))
+    entries = {place.path: newest_of(edition, place) for place in atlas}
+    outputs = tuple(_outputs(edition, inbound, entries))
     return RegionPlan(
         outputs=outputs,
         readings=readings,
@@ -178,7 +182,7 @@ def plan_region(
         first_change=lambda: min(filter(None, (surroundings.first_change, *edition.days_of_change)), default=None),
         position=_position(atlas),
         looked_at=lambda: tuple(sorted((surroundings.looked_at | edition.pictures.asked()).difference(paths))),
-        facts=lambda: _facts(edition, section, _claims(readings)),
+        facts=lambda: _facts(edition, section, _claims(readings), entries),
     )
 
 
@@ -224,26 +228,37 @@ def _old_place(path: str, last_good: LastGood) -> tuple[Place, str] | None:
     return (place, document.digest) if place else None
 
 
-def _outputs(edition: Edition, inbound: Inbound) -> Iterator[Output]:
-    position = _position(edition.atlas)
-    named = [*(NamedItem(path, position, item) for path, item in _named_here(edition)), *inbound.named]
-    by_path: dict[str, list[NewsItem]] = {}
-    for one in sorted(named, key=lambda one: one.position):
-        by_path.setdefault(one.path, []).append(one.item)
+def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[Entry]]) -> Iterator[Output]:
+    by_path: dict[str, list[NamedItem]] = {}
+    for one in sorted((*_named_here(edition), *inbound.named), key=lambda one: one.position):
+        by_path.setdefault(one.path, []).append(one)
     for place in edition.atlas:
-        yield plan_place(edition, place, by_path.get(place.path, ()))
-    for region in edition.atlas.regions:
-        # A place whose file is named `feed.xml.md` needs that name for its folder.
-        if f"{region.address}{FEED}/" not in {place.address for place in edition.atlas}:
-            yield from plan_feed(edition, region)
+        yield plan_place(edition, place, [one.item for one in by_path.get(place.path, ())])
+    yield from plan_place_feeds(
+        edition, {path: [*own, *_entries(by_path.get(path, ()))] for path, own in entries.items()}
+    )
 
 
-def _named_here(edition: Edition) -> Iterator[tuple[str, NewsItem]]:
+def _entries(named: Iterable[NamedItem]) -> Iterator[Entry]:
+    return (one.entry for one in named if one.entry)
+
+
+def _named_here(edition: Edition) -> Iterator[NamedItem]:
     """The updates that name another place of the region. A region shows those of its places anyhow."""
     region = {region.path for region in edition.atlas.regions}
+    return (
+        one
+        for one, place in _named_items(edition)
+        if region_address(one.path) == region_address(place.path) and one.path not in region
+    )
+
+
+def _named_items(edition: Edition) -> Iterator[tuple[NamedItem, Place]]:
+    """The updates that name another place, each with the place that has it."""
+    position = _position(edition.atlas)
     for path, place, update in _named(edition.atlas):
-        if region_address(path) == region_address(place.path) and path not in region:
-            yield path, _news_item(edition, place, update)
+        item, entry = _news_item(edition, place, update), entry_of(edition, place, update)
+        yield NamedItem(path, position, item, entry), place
 
 
 def _named(atlas: Atlas) -> Iterator[tuple[str, Place, NewsUpdate]]:
@@ -263,8 +278,8 @@ def _news_item(edition: Edition, place: Place, update: NewsUpdate) -> NewsItem:
 _encode = msgspec.json.Encoder().encode
 
 
-def _facts(edition: Edition, section: str, claims: Claims) -> list[Fact]:
-    told = (*_told_of_files(claims), *_told_of_pages(edition, section))
+def _facts(edition: Edition, section: str, claims: Claims, entries: Mapping[str, Sequence[Entry]]) -> list[Fact]:
+    told = (*_told_of_files(claims), *_told_of_pages(edition, section), *_told_to_feeds(edition, entries))
     return [Fact(key, section, count, _encode(items)) for key, items, count in told]
 
 
@@ -297,12 +312,16 @@ def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
         for url in cited_by(edition, place)
     )
     yield from _grouped(
-        (f"named/{path}", _news_item(edition, place, update))
-        for path, place, update in _named(atlas)
-        if region_address(path) != section
+        (f"named/{one.path}", one) for one, _ in _named_items(edition) if region_address(one.path) != section
     )
     for address, widths in edition.pictures.wanted().items():
         yield f"image/{address}", widths, len(widths)
+
+
+def _told_to_feeds(edition: Edition, entries: Mapping[str, Sequence[Entry]]) -> Iterator[_Told]:
+    own = newest(chain.from_iterable(entries.values())) if edition.config.publish.feeds else []
+    if own:
+        yield "feed", own, len(own)
 
 
 def _published(place: Place) -> PublishedPlace:

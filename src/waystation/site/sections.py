@@ -22,6 +22,7 @@ from waystation.site import host_files, list_pages, news_pages, plain_pages, sou
 from waystation.site.changes import Changes
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts, Redirect, newest_first
+from waystation.site.feeds import ENTRIES, Entry, newest, plan_site_feeds
 from waystation.site.list_pages import Card
 from waystation.site.news_pages import NewsFrame
 from waystation.site.output import Output, file_of_address
@@ -83,10 +84,10 @@ def inbound_of(state: State, section: str) -> Inbound:
 def _inbound(state: State, section: str, paths: Iterable[str], taken: Iterable[TakenAlias]) -> Inbound:
     own = set(paths)
     named = tuple(
-        NamedItem(path, position, item)
+        msgspec.structs.replace(one, position=position)
         for path in sorted(own)
         for _, position, items in state.facts(f"named/{path}")
-        for item in _decode(items, list[NewsItem])
+        for one in _decode(items, list[NamedItem])
     )
     return Inbound(named, tuple(one for one in taken if one.path in own))
 
@@ -271,6 +272,23 @@ def _plan_not_found(edition: Edition, told: Told) -> Iterable[Output]:
     return [plain_pages.plan_not_found(edition, regions)]
 
 
+class _Newest(msgspec.Struct, frozen=True, array_like=True):
+    """Of `Entry`, what it takes to choose."""
+
+    updated: dt.date
+
+
+def _gather_feed(state: State) -> Told:
+    """The entries of those regions of which some are among the newest of the site, in the order of the regions."""
+    rows = _rows("feed")(state)
+    days = sorted((one.updated for one in _all(rows, _Newest)), reverse=True)[:ENTRIES]
+    return tuple(row for row in rows if _decode(row, list[_Newest])[0].updated >= days[-1])
+
+
+def _plan_feed(edition: Edition, told: Told) -> Iterable[Output]:
+    return plan_site_feeds(edition, newest(_all(told, Entry)))
+
+
 def _gather_news(state: State) -> Told:
     regions = [(region.address, region.name) for region in _with_news(state)]
     return _frame(state), _encode(regions), _encode(_newest(state, news_pages.NEWS_ON_A_PAGE))
@@ -375,6 +393,7 @@ _FIXED: Mapping[str, _Fixed] = {
     "about": _Fixed(
         lambda changes: changes.static, _gather_nothing, lambda edition, told: plain_pages.plan_about(edition)
     ),
+    "feed": _Fixed(_when_told("feed"), _gather_feed, _plan_feed),
     "news": _Fixed(_never, _gather_news, _plan_news),  # with any other list of news
     "sources": _Fixed(_never, _gather_sources, _plan_sources),  # as their number decides
     "sitemap": _Fixed(_when_told("sitemap"), _rows("sitemap"), _plan_sitemap),

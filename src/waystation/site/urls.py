@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -36,6 +37,13 @@ class Urls(msgspec.Struct, frozen=True):
         if url.startswith("/") and not url.startswith("//"):
             return self.base_path + url[1:]
         return url
+
+    def whole(self, link: str, page: str = "") -> str:
+        """The whole URL behind a link as it stands on a page of that whole URL; what cannot be resolved stays."""
+        try:
+            return urljoin(page or self.site_url, link)
+        except ValueError:
+            return link
 
 
 @lru_cache(maxsize=8192)

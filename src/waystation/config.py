@@ -179,7 +179,12 @@ SETTINGS = (
         "sources.live", "list of texts", "none", "Further addresses that `source-live` reports: `data.example/live/`."
     ),
     Setting("publish.maps", "`true`, `false`", "`true`", "Maps drawn from data, for places that name their countries."),
-    Setting("publish.feeds", "`true`, `false`", "`true`", "Feeds of the site and of its places; without, regions keep their Atom feeds."),
+    Setting(
+        "publish.feeds",
+        "`true`, `false`",
+        "`true`",
+        "Feeds of the site and of its places; without, regions keep their Atom feeds.",
+    ),
     Setting("publish.data", "`true`, `false`", "`true`", "The facts as data, below `/data/`."),
     Setting("publish.search", "`true`, `false`", "`true`", "Full-text search, and the list of places from A to Z."),
     Setting("publish.offline", "`true`, `false`", "`true`", "Whether readers can save a region for later."),

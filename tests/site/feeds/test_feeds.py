@@ -76,10 +76,7 @@ def test_a_feed_names_its_own_address_and_who_publishes(published: SiteOnDisk) -
 
 def links(site: SiteOnDisk, address: str) -> list[str]:
     """The feeds that a page names."""
-    return [
-        str(link["href"])
-        for link in site.page(address).select('link[href*="feed."]')
-    ]
+    return [str(link["href"]) for link in site.page(address).select('link[href*="feed."]')]
 
 
 @pytest.mark.parametrize("address", ["", "regions/coast/", "regions/coast/bay/"])

@@ -52,7 +52,7 @@ screenshot: $(VENV)/.dev ## make the picture in the README again
 lock: $(VENV)/.run ## choose the newest versions for requirements/*.lock
 	$(PIP) install uv==0.13.9
 	$(COMPILE) --upgrade --group build --output-file requirements/run.lock
-	$(COMPILE) --upgrade --group build --group test --group lint --constraint requirements/run.lock \
+	$(COMPILE) --upgrade --extra pdf --group build --group test --group lint --constraint requirements/run.lock \
 		--output-file requirements/dev.lock
 
 clean: ## remove what the other commands made

@@ -7,7 +7,7 @@ from collections import Counter
 
 __all__ = ["STAGES", "Stopwatch", "stopwatch"]
 
-STAGES = ("read", "model", "check", "plan", "render", "write", "images")
+STAGES = ("read", "model", "check", "plan", "render", "write", "images", "briefs")
 """The stages of a build, in the order of the data."""
 
 

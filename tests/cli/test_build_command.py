@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.command import waystation
 from tests.site_on_disk import SiteOnDisk
+from waystation.stopwatch import STAGES
 
 
 @pytest.fixture
@@ -57,8 +58,8 @@ def test_build_reports_as_json(site: SiteOnDisk) -> None:
 
 
 def test_build_says_where_the_time_went(site: SiteOnDisk) -> None:
-    stages = waystation("build", "--profile", cwd=site.root).stdout.splitlines()[-7:]
-    assert [line.split()[0] for line in stages] == ["read", "model", "check", "plan", "render", "write", "images"]
+    stages = waystation("build", "--profile", cwd=site.root).stdout.splitlines()[-len(STAGES) :]
+    assert [line.split()[0] for line in stages] == list(STAGES)
 
 
 def test_the_stages_stand_in_the_json_report_too(site: SiteOnDisk) -> None:

@@ -28,6 +28,9 @@ PLACES = {COAST, BAY, CAPE, HILLS, MILL}
 ALL_NEWS = {NEWS, NEWS_2026, NEWS_2025, NEWS_COAST, NEWS_HILLS}
 PAGES = {*PLACES, *ALL_NEWS, HOME, CARDS, NOT_FOUND, SOURCES}
 
+NO_CARDS = "[publish]\ncards = false\n"
+"""What writes a card again stands in `test_cards.py`."""
+
 COAST_TEXT = """\
 name: The Coast
 overview: Boats arrive here.
@@ -63,7 +66,7 @@ overview: The road is closed."""
 def site(tmp_path: Path) -> SiteOnDisk:
     """Two regions with three places, which a build has made."""
     site = SiteOnDisk(tmp_path / "site")
-    site.write("waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\n')
+    site.write("waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\n' + NO_CARDS)
     site.place("coast/index.md", COAST_TEXT)
     site.place("coast/bay.md", BAY_TEXT)
     site.place("coast/cape.md", CAPE_TEXT)
@@ -446,12 +449,14 @@ def test_the_sites_own_headers_and_redirects_stand_in_the_files_for_hosts(site: 
 
 
 def test_the_name_of_the_site_is_on_every_page_and_in_every_feed(site: SiteOnDisk) -> None:
-    site.write("waystation.toml", '[site]\nname = "Places"\nurl = "https://example.org/"\n')
+    site.write("waystation.toml", '[site]\nname = "Places"\nurl = "https://example.org/"\n' + NO_CARDS)
     assert written(site) == {*PAGES, *ALL_FEEDS}
 
 
 def test_the_language_is_on_every_page_and_in_every_feed(site: SiteOnDisk) -> None:
-    site.write("waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\nlanguage = "de"\n')
+    site.write(
+        "waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\nlanguage = "de"\n' + NO_CARDS
+    )
     assert written(site) == {*PAGES, *ALL_FEEDS}
 
 
@@ -464,7 +469,10 @@ def test_without_an_address_of_the_site_there_is_neither_feed_nor_sitemap(site: 
 
 
 def test_a_setting_that_shows_nowhere_writes_nothing(site: SiteOnDisk) -> None:
-    site.write("waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\n[budget]\npage_kb = 500\n')
+    site.write(
+        "waystation.toml",
+        '[site]\nname = "Regions"\nurl = "https://example.org/"\n[budget]\npage_kb = 500\n' + NO_CARDS,
+    )
     assert written(site) == set()
 
 

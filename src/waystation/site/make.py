@@ -27,6 +27,10 @@ from waystation.stopwatch import stopwatch
 __all__ = ["ListTask", "Make", "Maker", "RegionTask", "Result"]
 
 
+_STAGES = {".png": "images", ".pdf": "briefs"}
+"""What takes long among the outputs of a region, by the end of its path."""
+
+
 class RegionTask(msgspec.Struct, frozen=True):
     """A region to be made."""
 
@@ -139,7 +143,7 @@ class Maker:
 
     def _write(self, output: Output, result: Result) -> Made:
         data = output.render()
-        stopwatch.lap("images" if result.section.startswith("static/") else "render")
+        stopwatch.lap("images" if result.section.startswith("static/") else _STAGES.get(output.path[-4:], "render"))
         self._weigh(output, data, result)
         status = has_bytes(f"{self._out}/{output.path}", data) if self._out else None
         if status:

@@ -14,7 +14,7 @@ from waystation.site.facts import LinkFacts
 from waystation.site.output import Output, file_of_address, fingerprint
 from waystation.site.pictures import Picture
 
-__all__ = ["CONTENT_SECURITY_POLICY", "SCRIPT_POLICY", "FeedLinks", "Page", "page_output", "set_site"]
+__all__ = ["CONTENT_SECURITY_POLICY", "SCRIPT_POLICY", "FeedLinks", "Page", "ShareImage", "page_output", "set_site"]
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
@@ -31,6 +31,21 @@ class FeedLinks(msgspec.Struct, frozen=True):
     atom: str
     json: str
     """Empty where there is only the other."""
+
+
+class ShareImage(msgspec.Struct, frozen=True):
+    """What messengers and networks show beside a link to a page."""
+
+    url: str
+    """Whole URL."""
+    alt: str
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, picture: Picture) -> ShareImage:
+        """A picture of the page, as it is for those who know no `<picture>`."""
+        return cls(picture.absolute, picture.alt, picture.fallback.width, picture.fallback.height)
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +65,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The page's own Content-Security-Policy, where it is not that of all readers' pages; a host's header allows it."""
     script: str = ""
     """Link to the script of a page whose policy allows one."""
-    share_image: Picture | None = None
+    share_image: ShareImage | None = None
     indexed: bool = True
     """Whether search engines may list it."""
 

@@ -6,10 +6,8 @@ address as a fallback, at most as wide as a screen needs, and beside it as WebP 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
-import os
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from waystation.checks import ImageTraces, image_size, image_traces
+from waystation.site.kept import keep, kept
 from waystation.site.output import Output, fingerprint
 from waystation.site.urls import Urls
 
@@ -124,6 +123,27 @@ class Pictures:
             absolute=self._urls.absolute(address),
         )
 
+    def shown_by(self, path: str | None) -> str:
+        """A digest of the image that a path leads to; empty where there is none that can be shown."""
+        original = self._original(path)
+        return original.digest if original else ""
+
+    def size(self, path: str | None) -> tuple[int, int] | None:
+        """Width and height of an image as shown, in its pixels; None where there is none that can be shown."""
+        original = self._original(path)
+        return (original.width, original.height) if original else None
+
+    def reduced(self, path: str, side: int) -> bytes:
+        """An image that can be shown, as PNG that fits into a square of a side in pixels."""
+        original = self._original(path)
+        if original is None:
+            raise ValueError(f"{path} cannot be shown")
+        image = _pixels(original.file)
+        image.thumbnail((side, side))
+        data = io.BytesIO()
+        image.save(data, "PNG", compress_level=1)
+        return data.getvalue()
+
     def plan(self, address: str, widths: Iterable[int]) -> Iterator[Output]:
         """Plan the fallback of an image below `static/`, and the WebP files in the widths that pages want."""
         original = self._original(address)
@@ -142,12 +162,7 @@ class Pictures:
         return Output(address, key, lambda: self._encoded(key, original, width, suffix))
 
     def _encoded(self, key: str, original: _Original, width: int, suffix: str) -> bytes:
-        cached = self._cache / f"{key}{suffix}"
-        with contextlib.suppress(OSError):
-            return cached.read_bytes()
-        data = _encode(original.file, width, suffix)
-        _keep(cached, data)
-        return data
+        return kept(self._cache / f"{key}{suffix}", lambda: _encode(original.file, width, suffix))
 
     def _original(self, path: str | None) -> _Original | None:
         if not path:
@@ -182,7 +197,7 @@ def _read_original(static: Path, address: str, cache_folder: Path) -> _Original 
     except (OSError, msgspec.DecodeError):
         size, stored_size, traces = _decoded_size(raw), image_size(file), image_traces(file)
         if size:
-            _keep(remembered, msgspec.json.encode((size, stored_size, traces)))
+            keep(remembered, msgspec.json.encode((size, stored_size, traces)))
     if size is None:
         return None
     width, height = size
@@ -207,15 +222,6 @@ def _decoded_size(raw: bytes) -> tuple[int, int] | None:
         return None
 
 
-def _keep(file: Path, data: bytes) -> None:
-    """Write a file of the cache so that no half of it is ever seen; a cache that cannot be written is done without."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_name(f"{file.name}.{os.getpid()}.tmp")
-        unfinished.write_bytes(data)
-        unfinished.replace(file)
-
-
 def _is_within(file: Path, folder: Path) -> bool:
     try:
         return file.is_file() and file.resolve().is_relative_to(folder.resolve())
@@ -226,13 +232,8 @@ def _is_within(file: Path, folder: Path) -> bool:
 def _encode(file: Path, width: int, suffix: str) -> bytes:
     """Pixels only: no EXIF, no colour profile, no comment. The orientation that EXIF gives is applied first."""
     from PIL import Image as Pillow
-    from PIL import ImageOps
 
-    with Pillow.open(file, formats=_FORMATS) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        image = _in_common_colours(upright.convert("RGBA" if upright.has_transparency_data else "RGB"))
-    # Pillow carries comments, XMP and profiles along here, and some formats write them.
-    image.info.clear()
+    image = _pixels(file)
     height = max(1, round(image.height * width / image.width))
     if width < image.width:
         image = image.resize((width, height), Pillow.Resampling.LANCZOS)
@@ -248,6 +249,19 @@ def _encode(file: Path, width: int, suffix: str) -> bytes:
         case _:
             image.convert("RGB").save(data, "JPEG", quality=80, optimize=True, progressive=True)
     return data.getvalue()
+
+
+def _pixels(file: Path) -> Pixels:
+    """The pixels of an image, upright, in RGB or RGBA."""
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    with Pillow.open(file, formats=_FORMATS) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        image = _in_common_colours(upright.convert("RGBA" if upright.has_transparency_data else "RGB"))
+    # Pillow carries comments, XMP and profiles along here, and some formats write them.
+    image.info.clear()
+    return image
 
 
 def _in_common_colours(image: Pixels) -> Pixels:

@@ -30,7 +30,7 @@ from waystation.site.facts import (
 )
 from waystation.site.feeds.links import feed_links
 from waystation.site.output import Output
-from waystation.site.page import FeedLinks, Page, page_output
+from waystation.site.page import FeedLinks, Page, ShareImage, page_output
 from waystation.site.pictures import Picture
 from waystation.site.place_view import (
     ContentsLink,
@@ -44,6 +44,7 @@ from waystation.site.place_view import (
 )
 from waystation.site.plain_pages import citations_of_page, pictures_in
 from waystation.site.section_age import SectionAges, section_ages
+from waystation.site.take_away.card import card_image
 from waystation.site.what_changed import days_of_changes
 
 __all__ = ["cited_by", "plan_place"]
@@ -86,7 +87,7 @@ def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem] = ()) -
         kind="article",
         canonical=edition.urls.absolute(place.address),
         feed=_feed(edition, place, named),
-        share_image=around.cover or around.map,
+        share_image=_share_image(edition, place, around),
     )
     digest = edition.digests.get(place.path, "")
     return page_output(
@@ -107,6 +108,15 @@ def _feed(edition: Edition, place: Place, named: Iterable[NewsItem]) -> FeedLink
     has_feed = edition.config.publish.feeds and (place.newest_news or any(item.date for item in named))
     of = place if has_feed else edition.atlas.parent_of(place)
     return feed_links(edition, of.address, of.name)
+
+
+def _share_image(edition: Edition, place: Place, around: _Around) -> ShareImage | None:
+    """The photo of the page, else its card, else its map; none where whole URLs are not known."""
+    if not edition.urls.site_url:
+        return None
+    if around.cover:
+        return ShareImage.of(around.cover)
+    return card_image(edition, place) or (ShareImage.of(around.map) if around.map else None)
 
 
 def _description(edition: Edition, place: Place, around: _Around) -> str:

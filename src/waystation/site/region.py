@@ -38,6 +38,7 @@ from waystation.site.place_page import cited_by, plan_place
 from waystation.site.report import Held
 from waystation.site.source_pages import CitedBy
 from waystation.site.state import Fact
+from waystation.site.take_away.card import plan_card
 
 __all__ = [
     "Claims",
@@ -234,6 +235,7 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
         by_path.setdefault(one.path, []).append(one)
     for place in edition.atlas:
         yield plan_place(edition, place, [one.item for one in by_path.get(place.path, ())])
+        yield from plan_card(edition, place)
     yield from plan_place_feeds(
         edition, {path: [*own, *_entries(by_path.get(path, ()))] for path, own in entries.items()}
     )

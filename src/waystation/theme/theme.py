@@ -134,6 +134,13 @@ class Theme:
             return ()
         return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
+    def own_fonts(self) -> tuple[Path, ...]:
+        """The fonts in `theme/fonts/` that the site brings for its pictures and briefs, sorted."""
+        folder = self._own / "fonts"
+        if not folder.is_dir():
+            return ()
+        return tuple(sorted(file for file in folder.iterdir() if file.suffix.lower() in (".otf", ".ttf")))
+
     def digest(self) -> str:
         """A digest of all that can change how a page looks: the site's own theme files and Waystation's version."""
         return self._digest

@@ -1,0 +1,1 @@
+"""What readers take away: cards for messengers, and briefs to print."""

@@ -1,0 +1,108 @@
+"""The card of a place: the picture that messengers and networks show beside a link to its page."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+import msgspec
+
+from waystation.drawing.card import CARD_SIZE, PICTURE_SIDE, Card, CardPicture, card_svg
+from waystation.drawing.lettering import can_write
+from waystation.drawing.png import png, renderer
+from waystation.places import Place, Region
+from waystation.site.edition import Edition
+from waystation.site.kept import kept
+from waystation.site.output import Output, fingerprint
+from waystation.site.page import ShareImage
+from waystation.site.state import STATE_FOLDER
+
+__all__ = ["CARD", "card_image", "plan_card"]
+
+CARD = "card.png"
+"""File name of a place's card, in the folder of its page."""
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    """What the card of a place shows."""
+
+    above: str
+    name: str
+    age: str
+    picture: str
+    """Digest of the image; empty where there is none."""
+
+
+def card_image(edition: Edition, place: Place) -> ShareImage | None:
+    """The card of a place as its page names it; None where it has none."""
+    shown = _shown(edition, place)
+    if shown is None:
+        return None
+    # Messengers keep an image for as long as its address is the same.
+    url = f"{edition.urls.absolute(place.address + CARD)}?v={fingerprint(shown, edition.config.accent)[:8]}"
+    alt = " · ".join(filter(None, (shown.name, shown.above, shown.age)))
+    return ShareImage(url, alt, *CARD_SIZE)
+
+
+def plan_card(edition: Edition, place: Place) -> Iterator[Output]:
+    """Plan the card of a place, if it has one."""
+    shown = _shown(edition, place)
+    if shown:
+        yield Output(
+            path=place.address + CARD,
+            fingerprint=fingerprint(edition.look, CARD, shown),
+            render=lambda: _drawn(edition, place, shown),
+        )
+
+
+def _shown(edition: Edition, place: Place) -> _Shown | None:
+    """What a card shows. None without the site's URL, since cards are known by whole URLs, and where letters lack."""
+    if not (edition.config.publish.cards and edition.urls.site_url) or _is_taken(edition, place):
+        return None
+    above = "" if isinstance(place, Region) else edition.atlas.parent_of(place).name
+    shown = _Shown(above, place.name, _age(edition, place), edition.pictures.shown_by(place.map))
+    texts = f"{edition.config.name} {shown.above} {shown.name} {shown.age}"
+    return shown if can_write(texts) or edition.theme.own_fonts() else None
+
+
+def _is_taken(edition: Edition, place: Place) -> bool:
+    """Say whether a place whose file is named `card.png.md` needs that name for its folder."""
+    return isinstance(place, Region) and f"{place.address}{CARD}/" in {other.address for other in edition.atlas}
+
+
+def _age(edition: Edition, place: Place) -> str:
+    gettext, updated = edition.theme.gettext, edition.updated(place)
+    if place.status == "archived":
+        word = gettext("archived")
+        return word[:1].upper() + word[1:]
+    return gettext("Updated %(date)s", date=edition.language.date(updated)) if updated else ""
+
+
+def _drawn(edition: Edition, place: Place, shown: _Shown) -> bytes:
+    config, fonts = edition.config, edition.theme.own_fonts()
+    card = Card(
+        site=config.name,
+        above=shown.above,
+        name=shown.name,
+        age=shown.age,
+        accent=config.accent,
+        direction="rtl" if edition.language.direction == "rtl" else "ltr",
+        picture=_map(edition, place),
+    )
+    svg = card_svg(card)
+    key = fingerprint(svg, shown.picture, renderer(), [(font.name, font.read_bytes()) for font in fonts])
+    file = edition.root / STATE_FOLDER / "cards" / f"{key}.png"
+    return kept(file, lambda: png(_with_image(svg, edition, place), further_fonts=fonts))
+
+
+def _map(edition: Edition, place: Place) -> CardPicture | None:
+    size = edition.pictures.size(place.map)
+    return CardPicture(*size, '<image width="{}" height="{}" href=""/>'.format(*size)) if size else None
+
+
+def _with_image(svg: str, edition: Edition, place: Place) -> str:
+    """Put the pixels of the map into a card: only now, since for most cards nobody asks."""
+    if not place.map or ' href=""' not in svg:
+        return svg
+    data = base64.b64encode(edition.pictures.reduced(place.map, PICTURE_SIDE)).decode()
+    return svg.replace(' href=""', f' href="data:image/png;base64,{data}"', 1)

@@ -189,7 +189,12 @@ SETTINGS = (
     Setting("publish.search", "`true`, `false`", "`true`", "Full-text search, and the list of places from A to Z."),
     Setting("publish.offline", "`true`, `false`", "`true`", "Whether readers can save a region for later."),
     Setting("publish.packs", "`true`, `false`", "`true`", "Each region as one file, to hand on."),
-    Setting("publish.cards", "`true`, `false`", "`true`", "A picture of each place for links in messengers."),
+    Setting(
+        "publish.cards",
+        "`true`, `false`",
+        "`true`",
+        "A picture of each place, which messengers show beside a link to it.",
+    ),
     Setting("publish.briefs", "`true`, `false`", "`false`", "Each place as a PDF; needs `waystation[pdf]`."),
 )
 """Every setting there is; the docs' reference is made from it, and unknown keys are refused by it."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops
 
-from waystation.drawing import CARD_SIZE, PICTURE_SIDE, Card, CardPicture, card_svg, png
+from waystation.drawing.card import CARD_SIZE, PICTURE_SIDE, Card, CardPicture, card_svg
 from waystation.drawing.lettering import Direction
+from waystation.drawing.png import png
 
 PAPER = (251, 250, 247)
 CARD = Card(

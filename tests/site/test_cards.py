@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.site_on_disk import SiteOnDisk
-from waystation.drawing import FONTS
+from waystation.drawing.lettering import FONTS
 
 COAST, BAY = "regions/coast/card.png", "regions/coast/bay/card.png"
 

@@ -30,6 +30,14 @@ def test_small_and_large_numbers_are_written(number: int) -> None:
     assert Language("en").number(number) == f"{number:,}"
 
 
+@pytest.mark.parametrize(
+    ("tag", "list_"), [("en", "A, B and C"), ("en-US", "A, B, and C"), ("de", "A, B und C"), ("ar", "A وB وC")]
+)
+def test_texts_are_listed_as_a_sentence_of_the_language_does(tag: str, list_: str) -> None:
+    assert Language(tag).list(["A", "B", "C"]) == list_
+    assert Language(tag).list([]) == ""
+
+
 @pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
 def test_the_ends_of_the_calendar_are_written(day: dt.date) -> None:
     assert str(day.year) in Language("ar").date(day)

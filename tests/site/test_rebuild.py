@@ -151,6 +151,25 @@ def test_a_second_figure_is_on_the_page_alone(site: SiteOnDisk) -> None:
     assert written(site) == {CAPE}
 
 
+def test_a_figure_that_two_places_have_is_on_the_page_of_the_region_that_compares_them(site: SiteOnDisk) -> None:
+    beds = "label: Beds, value: 40, asOf: 2026-02-28, history: [{asOf: 2026-01-31, value: 30}]"
+    for place in ("bay", "cape"):
+        site.edit(f"coast/{place}.md", "overview:", f"figures: [{{label: Main, value: 1}}, {{{beds}}}]\noverview:")
+    site.build()
+    site.edit("coast/cape.md", "value: 40", "value: 41")
+    assert written(site) == {CAPE, COAST}
+    site.edit("coast/cape.md", "value: 30", "value: 35")
+    assert written(site) == {CAPE, COAST}
+
+
+def test_a_history_is_on_the_page_and_its_sources_among_those_of_the_site(site: SiteOnDisk) -> None:
+    site.edit("coast/cape.md", "overview:", "figures: [{label: Tents, value: 12, asOf: 2026-02-01}]\noverview:")
+    site.build()
+    earlier = "history: [{asOf: 2026-01-01, value: 9, source: https://a.example/}]"
+    site.edit("coast/cape.md", "asOf: 2026-02-01", f"asOf: 2026-02-01, {earlier}")
+    assert written(site) == {CAPE, SOURCES}
+
+
 def test_a_review_is_on_the_page_and_its_day_where_the_place_is_listed(site: SiteOnDisk) -> None:
     site.edit("coast/cape.md", "overview:", "reviewed: 2026-02-01\noverview:")
     assert written(site) == {CAPE, COAST, BAY, SITEMAP}

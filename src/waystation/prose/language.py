@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import babel
 from babel.dates import DateTimePattern, match_skeleton, parse_pattern
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 __all__ = ["Language", "known_language"]
@@ -41,6 +43,10 @@ class Language:
     def number(self, number: int) -> str:
         """A whole number with its separators: 182,979."""
         return _format_number(self.tag, number)
+
+    def list(self, texts: Sequence[str]) -> str:
+        """Some texts as a sentence lists them: A, B and C. Empty where there are none."""
+        return format_list(texts, locale=_locale(self.tag)) if texts else ""
 
 
 def known_language(tag: str) -> bool:

@@ -12,6 +12,7 @@ from waystation.content.amendment import Chronicle
 from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
 from waystation.site.age import Age, age_in_lists, page_age
+from waystation.site.comparison import Comparison, comparison_view, comparisons
 from waystation.site.edition import Edition
 from waystation.site.facts import (
     LinkFacts,
@@ -29,6 +30,7 @@ from waystation.site.facts import (
     update_title,
 )
 from waystation.site.feeds.links import feed_links
+from waystation.site.figure_history import history_view
 from waystation.site.output import Output
 from waystation.site.page import FeedLinks, Page, ShareImage, page_output
 from waystation.site.pictures import Picture
@@ -68,6 +70,8 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[PlaceFacts, ...]
     news: tuple[NewsItem, ...]
     chronicle: Chronicle
+    comparisons: tuple[Comparison, ...]
+    """Of a region and its places."""
 
 
 def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem] = ()) -> Output:
@@ -194,6 +198,7 @@ def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Aroun
         places=tuple(place_facts(edition, other) for other in others),
         news=tuple(newest_first([*within, *named])[:_NEWS_FROM_ELSEWHERE]),
         chronicle=edition.chronicles.get(place.path, ()),
+        comparisons=comparisons(edition, place) if isinstance(place, Region) else (),
     )
 
 
@@ -263,6 +268,7 @@ def _figures(edition: Edition, place: Place, citations: Citations) -> tuple[Figu
 
 def _figure(edition: Edition, figure: Figure, number: str, citations: Citations) -> FigureView:
     source = figure.source and edition.urls.own(figure.source)
+    mark = _mark(citations, source)
     return FigureView(
         label=figure.label or "",
         number=number,
@@ -271,7 +277,8 @@ def _figure(edition: Edition, figure: Figure, number: str, citations: Citations)
         counted_by=figure.counted_by,
         source=source,
         source_host=host_of(source) or source if source else "",
-        mark=_mark(citations, source),
+        mark=mark,
+        history=history_view(edition, figure, lambda url: _mark(citations, url)) if figure.history else None,
     )
 
 
@@ -327,6 +334,7 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         visible_count=place.visible_count,
         places=around.places,
         places_title=gettext("Places here") if is_region else gettext("Nearby places"),
+        comparisons=tuple(comparison_view(edition, one) for one in around.comparisons),
         background=prose.background,
         links=tuple(_link(edition, link) for link in place.stay_informed.links if link.url or link.label),
         links_title=place.stay_informed.title or gettext("Quick links"),
@@ -348,6 +356,7 @@ def _contents(view: PlaceView, gettext: Callable[[str], str]) -> Iterator[Conten
         ("government-response", gettext("Government response"), view.response),
         ("news", view.news_title, view.news or view.news_within),
         ("places", view.places_title, view.places),
+        ("compared", gettext("The places compared"), view.comparisons),
         ("background", gettext("Further background"), view.background),
         ("quick-links", view.links_title, view.links),
         ("needs", gettext("Needs"), view.needs),

@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from waystation.prose import Source
 from waystation.site.age import Age
+from waystation.site.comparison import ComparisonView
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts
+from waystation.site.figure_history import HistoryView
 from waystation.site.pictures import Picture
 from waystation.site.section_age import SectionAges
 from waystation.site.what_changed import DayOfChanges
@@ -38,6 +40,7 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     source_host: str
     mark: Markup
+    history: HistoryView | None
 
 
 class PopulationRow(msgspec.Struct, frozen=True):
@@ -119,6 +122,7 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
     visible_count: int
     places: tuple[PlaceFacts, ...]
     places_title: str
+    comparisons: tuple[ComparisonView, ...]
     background: Markup | None
     links: tuple[LinkView, ...]
     links_title: str

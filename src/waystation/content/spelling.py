@@ -100,7 +100,8 @@ def _spelt(value: str, style: Style, spot: Spot) -> str:
         case '"':
             return _in_flow(escaped(value, '"'), '"', spot)
         case _:
-            return _in_block(value, style, spot)
+            # Of a block without a word, some libraries keep a line break that others drop.
+            return _in_block(value, style, spot) if value.strip("\n") else " "
 
 
 def _is_text_to_all(value: str) -> bool:

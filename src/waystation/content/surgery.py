@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from waystation.content.layout import After, Layout
-from waystation.content.nodes import Node, line_start, next_line
+from waystation.content.nodes import Node, Style, line_start, next_line
 from waystation.content.respelling import respelt
 from waystation.content.spelling import Spot, spell
 from waystation.content.values import same
@@ -29,7 +29,7 @@ def replace_value(
     if flow:
         yield from _replace_in_flow(layout, node, old, new)
         return
-    if node.kind == "scalar" and isinstance(old, str) and isinstance(new, str) and old.strip():
+    if node.kind == "scalar" and isinstance(old, str) and isinstance(new, str) and old.strip() and new.strip():
         yield from _respell(layout, node, old, new)
     if isinstance(old, dict) and isinstance(new, list) and node.style == "block" and same(list(old.values()), new):
         yield _with_dashes(layout, node)
@@ -66,7 +66,8 @@ def _replace_by_scalar(layout: Layout, node: Node, new: object, like: Node | Non
     style = layout.style_like(new, node if is_own else like)
     spot = layout.spot(node, outer=layout.column(node.lead))
     if not isinstance(new, str) or not new.strip():
-        style, spot = "'" if style in ("|", ">") else style, _beside(spot)
+        quote: Style = '"' if isinstance(new, str) and "\n" in new else "'"
+        style, spot = quote if style in ("|", ">") else style, _beside(spot)
     yield from _put(layout, node, spell(new, style, spot, quote=layout.habits.quote))
     yield from _put(layout, node, spell(new, '"', _beside(spot)))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,7 +33,7 @@ def site_files(root: Path) -> dict[str, Signature]:
 
 def region_files(files: Iterable[str]) -> list[str]:
     """Of the files of a site, those that are places: `<region>/index.md` and `<region>/<subregion>.md`, sorted."""
-    return sorted(path for path in files if path.startswith(_REGIONS) and _is_page(path))
+    return sorted(filter(_PAGE.fullmatch, files))
 
 
 def stray_files(files: Iterable[str]) -> list[str]:
@@ -43,28 +44,34 @@ def stray_files(files: Iterable[str]) -> list[str]:
         if path.startswith(_REGIONS)
         and path.lower().endswith((".md", ".markdown"))
         and "/." not in path
-        and not _is_page(path)
+        and not _PAGE.fullmatch(path)
     )
 
 
 _REGIONS = REGIONS_FOLDER + "/"
+# A Markdown file in a region's folder. Hidden names are no content, and those with U+FFFD have no address.
+_PAGE = re.compile(rf"{_REGIONS}(?!\.)[^/\ufffd]+/(?!\.)[^/\ufffd]*\.md")
 
 
 def _collect(folder: str, path: str, found: dict[str, Signature]) -> None:
+    is_content = path.startswith(REGIONS_FOLDER)
     for entry in _entries(folder):
-        below = f"{path}/{_printable(entry.name)}"
-        if entry.is_dir(follow_symlinks=path == REGIONS_FOLDER):
+        name = entry.name
+        below = f"{path}/{name}" if name.isascii() else f"{path}/{_printable(name)}"
+        if entry.is_file(follow_symlinks=False):  # as most are
+            found[below] = _signature(entry)
+        elif entry.is_dir(follow_symlinks=path == REGIONS_FOLDER):
             _collect(entry.path, below, found)
-        elif not (path.startswith(REGIONS_FOLDER) and entry.is_dir()):
+        elif not (is_content and entry.is_dir()):
             found[below] = _signature(entry)
 
 
-def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            yield from entries
+            return list(entries)
     except (FileNotFoundError, NotADirectoryError):
-        return
+        return []
 
 
 def _signature(entry: os.DirEntry[str]) -> Signature:
@@ -76,14 +83,4 @@ def _signature(entry: os.DirEntry[str]) -> Signature:
 
 
 def _printable(name: str) -> str:
-    if name.isascii():
-        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _is_page(path: str) -> bool:
-    """Say whether it is a Markdown file in a region's folder; hidden names are no content, others no address."""
-    return path.endswith(".md") and path.count("/") == _DEPTH and "/." not in path and "\ufffd" not in path
-
-
-_DEPTH = _REGIONS.count("/") + 1

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
+from markupsafe import Markup
 
 from waystation.places import Region
 from waystation.site.age import Age, age_in_lists
@@ -18,7 +19,7 @@ from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
 from waystation.site.plain_pages import pictures_in, plain_prose
 
-__all__ = ["NEWS_AT_HOME", "Card", "constant", "list_page", "page_address", "paginated", "plan_home", "plan_regions"]
+__all__ = ["NEWS_AT_HOME", "constant", "list_page", "page_address", "paginated", "plan_home", "plan_regions"]
 __all__ += ["region_card"]
 
 NEWS_AT_HOME = 8
@@ -29,7 +30,7 @@ _EXCERPT_LENGTH = 180
 T = TypeVar("T")
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
+class _Card(msgspec.Struct, frozen=True, kw_only=True):
     """A region on `/regions/`."""
 
     url: str
@@ -43,9 +44,14 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[LinkFacts, ...]
 
 
-def region_card(edition: Edition, region: Region) -> Card:
-    """The card of a region; its places are those of the Atlas."""
-    return Card(
+def region_card(edition: Edition, region: Region) -> str:
+    """The card of a region, as HTML, so that the page of all regions need not render the others again."""
+    return edition.theme.render("card.html", {"card": _card(edition, region)}).decode()
+
+
+def _card(edition: Edition, region: Region) -> _Card:
+    """The facts of the card; its places are those of the Atlas."""
+    return _Card(
         url=edition.urls.href(region.address),
         name=region.name,
         map=edition.pictures.picture(
@@ -83,10 +89,12 @@ def plan_home(edition: Edition, regions: Sequence[PlaceFacts], news: Sequence[Ne
     return page_output(edition, page, "home.html", values, home, pictures, news, regions)
 
 
-def plan_regions(edition: Edition, cards: Sequence[Card]) -> Output:
-    """Plan the page of all regions: a card each."""
+def plan_regions(edition: Edition, cards: Sequence[str]) -> Output:
+    """Plan the page of all regions: a card each, as `region_card` makes it."""
     page = list_page(edition, "regions/", edition.theme.gettext("Regions"))
-    return page_output(edition, page, "regions.html", constant({"regions": cards}), cards)
+    html = "".join(cards)
+    # Each was rendered by a template.
+    return page_output(edition, page, "regions.html", lambda: {"cards": Markup(html)}, html)  # noqa: S704
 
 
 def constant(values: Mapping[str, object]) -> Callable[[], Mapping[str, object]]:

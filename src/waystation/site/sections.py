@@ -23,7 +23,6 @@ from waystation.site.changes import Changes
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts, Redirect, newest_first
 from waystation.site.feeds import ENTRIES, Entry, newest, plan_site_feeds
-from waystation.site.list_pages import Card
 from waystation.site.news_pages import NewsFrame
 from waystation.site.output import Output, file_of_address
 from waystation.site.pictures import IMAGE_SUFFIXES
@@ -387,7 +386,7 @@ _FIXED: Mapping[str, _Fixed] = {
     "regions": _Fixed(
         _when_told("cards"),
         _rows("cards"),
-        lambda edition, told: [list_pages.plan_regions(edition, _each(told, Card))],
+        lambda edition, told: [list_pages.plan_regions(edition, _each(told, str))],
     ),
     "not-found": _Fixed(_when_told("region-names"), _rows("region-names"), _plan_not_found),
     "about": _Fixed(

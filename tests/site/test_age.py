@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.site_on_disk import SiteOnDisk
+from tests.site_on_disk import PAGES_ALONE, SiteOnDisk
 
 COAST = "regions/coast/"
 
@@ -122,6 +122,7 @@ def test_search_engines_are_told_the_age_first(site: SiteOnDisk, on: OnDay) -> N
 
 
 def test_on_the_day_on_which_it_matters_only_what_shows_it_is_written(site: SiteOnDisk, on: OnDay) -> None:
+    site.write("waystation.toml", PAGES_ALONE)
     site.place("coast/index.md", "name: The Coast\nreviewed: 2026-05-15")
     site.place("hills/index.md", "name: The Hills")
     on("2026-11-01")

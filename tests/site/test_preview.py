@@ -4,12 +4,13 @@ from http import HTTPStatus
 
 import pytest
 
-from tests.site_on_disk import SiteOnDisk
+from tests.site_on_disk import PAGES_ALONE, SiteOnDisk
 from waystation.site.preview import Change, Preview
 
 
 @pytest.fixture
 def preview(site: SiteOnDisk) -> Preview:
+    site.write("waystation.toml", PAGES_ALONE)
     preview = Preview(site.root)
     preview.refresh()
     return preview

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_on_disk import REGIONS, SiteOnDisk
+from tests.site_on_disk import PAGES_ALONE, REGIONS, SiteOnDisk
 
 COAST, BAY, CAPE = (f"regions/coast/{place}index.html" for place in ("", "bay/", "cape/"))
 HILLS, MILL = "regions/hills/index.html", "regions/hills/mill/index.html"
@@ -27,9 +27,6 @@ ALL_FEEDS = {*FEED, *FEED_COAST, *FEED_BAY, *FEED_HILLS}
 PLACES = {COAST, BAY, CAPE, HILLS, MILL}
 ALL_NEWS = {NEWS, NEWS_2026, NEWS_2025, NEWS_COAST, NEWS_HILLS}
 PAGES = {*PLACES, *ALL_NEWS, HOME, CARDS, NOT_FOUND, SOURCES}
-
-NO_CARDS = "[publish]\ncards = false\n"
-"""What writes a card again stands in `test_cards.py`."""
 
 COAST_TEXT = """\
 name: The Coast
@@ -66,7 +63,7 @@ overview: The road is closed."""
 def site(tmp_path: Path) -> SiteOnDisk:
     """Two regions with three places, which a build has made."""
     site = SiteOnDisk(tmp_path / "site")
-    site.write("waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\n' + NO_CARDS)
+    site.write("waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\n' + PAGES_ALONE)
     site.place("coast/index.md", COAST_TEXT)
     site.place("coast/bay.md", BAY_TEXT)
     site.place("coast/cape.md", CAPE_TEXT)
@@ -468,19 +465,19 @@ def test_the_sites_own_headers_and_redirects_stand_in_the_files_for_hosts(site: 
 
 
 def test_the_name_of_the_site_is_on_every_page_and_in_every_feed(site: SiteOnDisk) -> None:
-    site.write("waystation.toml", '[site]\nname = "Places"\nurl = "https://example.org/"\n' + NO_CARDS)
+    site.write("waystation.toml", '[site]\nname = "Places"\nurl = "https://example.org/"\n' + PAGES_ALONE)
     assert written(site) == {*PAGES, *ALL_FEEDS}
 
 
 def test_the_language_is_on_every_page_and_in_every_feed(site: SiteOnDisk) -> None:
     site.write(
-        "waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\nlanguage = "de"\n' + NO_CARDS
+        "waystation.toml", '[site]\nname = "Regions"\nurl = "https://example.org/"\nlanguage = "de"\n' + PAGES_ALONE
     )
     assert written(site) == {*PAGES, *ALL_FEEDS}
 
 
 def test_without_an_address_of_the_site_there_is_neither_feed_nor_sitemap(site: SiteOnDisk) -> None:
-    site.write("waystation.toml", '[site]\nname = "Regions"\n')
+    site.write("waystation.toml", f'[site]\nname = "Regions"\n{PAGES_ALONE}')
     report = site.build().write
     assert report is not None
     assert set(report.written) == {*PAGES, ROBOTS} - {NOT_FOUND}
@@ -490,7 +487,7 @@ def test_without_an_address_of_the_site_there_is_neither_feed_nor_sitemap(site: 
 def test_a_setting_that_shows_nowhere_writes_nothing(site: SiteOnDisk) -> None:
     site.write(
         "waystation.toml",
-        '[site]\nname = "Regions"\nurl = "https://example.org/"\n[budget]\npage_kb = 500\n' + NO_CARDS,
+        '[site]\nname = "Regions"\nurl = "https://example.org/"\n[budget]\npage_kb = 500\n' + PAGES_ALONE,
     )
     assert written(site) == set()
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.repository import Repository
-from tests.site_on_disk import SiteOnDisk, section
+from tests.site_on_disk import PAGES_ALONE, SiteOnDisk, section
 from waystation.site.in_memory import SiteInMemory
 
 COAST = "name: The Coast\noverview: Boats arrive.\nfigures:\n- {label: Tents, value: 5000}"
@@ -231,6 +231,7 @@ def test_a_commit_that_only_formats_writes_nothing(site: SiteInGit) -> None:
 
 
 def test_a_commit_writes_the_pages_that_tell_of_it(site: SiteInGit) -> None:
+    site.write("waystation.toml", PAGES_ALONE)
     site.edit("coast/bay.md", "name: The Bay", "name: The Bay\nmap: /uploads/none.png")
     site.build()
     site.commit("01-06")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_on_disk import SiteOnDisk
+from tests.site_on_disk import PAGES_ALONE, SiteOnDisk
 from waystation.errors import BuildError, ForeignFolder
 from waystation.site.write import MANIFEST, OutputFolder, stage
 
@@ -31,6 +31,7 @@ def test_the_same_input_gives_the_same_bytes(site: SiteOnDisk) -> None:
 
 
 def test_only_what_differs_is_written(site: SiteOnDisk) -> None:
+    site.write("waystation.toml", PAGES_ALONE)
     site.place("hills/index.md", "name: The Hills")
     site.build()
     site.edit("coast/bay.md", "name: The Bay", "name: The Bay\ngovernmentResponse: A shelter was opened.")

@@ -57,8 +57,7 @@ def plan_assets(edition: Edition) -> Iterator[Output]:
     yield _file(f"assets/{edition.stylesheet}", edition.css)
     yield _file("assets/icon.svg", edition.theme.asset("icon.svg"))
     for name in edition.theme.own_assets():
-        if name not in ("style.css", "icon.svg"):
-            yield _file(f"assets/{name}", edition.theme.asset(name))
+        yield _file(f"assets/{name}", edition.theme.asset(name))
 
 
 def plan_host_files(edition: Edition) -> Iterator[Output]:

@@ -13,7 +13,7 @@ from waystation.places import place_address
 from waystation.site.last_good import LastGood
 from waystation.site.look import Look, first_look, look_at, remember, scan
 from waystation.site.make import ListTask, RegionTask, Result
-from waystation.site.output import Output
+from waystation.site.output import Output, Tally
 from waystation.site.refresh import Refresh
 from waystation.site.region import RegionPlan, plan_region
 from waystation.site.sections import HOME, plan_list
@@ -150,9 +150,10 @@ class SiteInMemory:
     def _list(self, task: ListTask) -> Result:
         return Result(section=task.section, made=self._plan(plan_list(self._edition, task.section, task.told)))
 
-    def _plan(self, outputs: Iterable[Output]) -> dict[str, Made]:
+    def _plan(self, outputs: Iterable[Output | Tally]) -> dict[str, Made]:
         made: dict[str, Made] = {}
-        for output in outputs:
+        for planned in outputs:
+            output = planned.output_of_unmade(self.outputs) if isinstance(planned, Tally) else planned
             old = self.outputs.get(output.path)
             if old is None or old.fingerprint != output.fingerprint:
                 self._changed.add(output.path)

@@ -16,7 +16,7 @@ import msgspec
 from waystation.checks import Finding
 from waystation.site.edition import Edition
 from waystation.site.last_good import LastGood
-from waystation.site.output import Output
+from waystation.site.output import Output, Tally, Weight, weigh
 from waystation.site.region import Inbound, plan_region
 from waystation.site.report import Held, OverBudget
 from waystation.site.sections import Told, plan_list
@@ -134,8 +134,9 @@ class Maker:
         self._render(outputs, task.known, result)
         return result
 
-    def _render(self, outputs: Iterable[Output], known: Mapping[str, Made], result: Result) -> None:
-        for output in outputs:
+    def _render(self, outputs: Iterable[Output | Tally], known: Mapping[str, Made], result: Result) -> None:
+        for planned in outputs:
+            output = planned.output(_weights(result.made)) if isinstance(planned, Tally) else planned
             made = known.get(output.path)
             if made is None or made.fingerprint != output.fingerprint:
                 made = self._write(output, result)
@@ -145,14 +146,15 @@ class Maker:
         data = output.render()
         stopwatch.lap("images" if result.section.startswith("static/") else _STAGES.get(output.path[-4:], "render"))
         self._weigh(output, data, result)
+        digest = weigh(data).digest
         status = has_bytes(f"{self._out}/{output.path}", data) if self._out else None
         if status:
-            made = Made(output.fingerprint, status.st_size, status.st_mtime_ns)
+            made = Made(output.fingerprint, status.st_size, status.st_mtime_ns, digest)
             # A region can be made twice in one build, and first have been something else.
             if unstage(self._stage, output.path):
                 result.unstaged.append(output.path)
         else:
-            made = Made(output.fingerprint, *stage(self._stage, output.path, data))
+            made = Made(output.fingerprint, *stage(self._stage, output.path, data), digest)
             result.written.append(output.path)
         stopwatch.lap("write")
         return made
@@ -168,6 +170,10 @@ class Maker:
             size = style + compressed_size(data)
         if size > limit:
             result.over_budget.append(OverBudget(output.path, size, limit))
+
+
+def _weights(made: Mapping[str, Made]) -> Mapping[str, Weight]:
+    return {path: Weight(one.digest, one.size) for path, one in made.items()}
 
 
 def compressed_size(data: bytes) -> int:

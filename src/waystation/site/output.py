@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 import msgspec
 
-__all__ = ["Output", "file_of_address", "fingerprint"]
+__all__ = ["Output", "Tally", "Weight", "file_of_address", "fingerprint", "kept_once_made", "weigh"]
 
 
 class Output(msgspec.Struct, frozen=True):
@@ -21,6 +22,50 @@ class Output(msgspec.Struct, frozen=True):
     """Makes the bytes; called at most once a build, and only if they are not known."""
     sources: tuple[str, ...] = ()
     """Repo paths of the places that the file is about, for the findings beside a preview."""
+
+
+class Weight(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a file that was made, without reading it again."""
+
+    digest: str
+    """Equal digests mean equal bytes."""
+    size: int
+    """In bytes."""
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """One file of the site that tells how large others of its section are, which are made before it."""
+
+    path: str
+    fingerprint: str
+    """Of all that it shows besides."""
+    others: tuple[str, ...]
+    """Their paths."""
+    render: Callable[[Mapping[str, Weight]], bytes]
+
+    def output(self, weights: Mapping[str, Weight]) -> Output:
+        """The file, once the others are made. `weights` are by path."""
+        own = {path: weights[path] for path in self.others}
+        return Output(self.path, fingerprint(self.fingerprint, own), lambda: self.render(own))
+
+    def output_of_unmade(self, outputs: Mapping[str, Output]) -> Output:
+        """The same where nothing is made until somebody asks for it. `outputs` are by path."""
+        others = {path: outputs[path] for path in self.others}
+        return Output(
+            self.path,
+            fingerprint(self.fingerprint, [other.fingerprint for other in others.values()]),
+            lambda: self.render({path: weigh(other.render()) for path, other in others.items()}),
+        )
+
+
+def kept_once_made(output: Output) -> Output:
+    """The same, for an output of which another one makes use as well: its bytes are kept with the plan."""
+    return msgspec.structs.replace(output, render=cache(output.render))
+
+
+def weigh(data: bytes) -> Weight:
+    """Digest and size of a file's content."""
+    return Weight(hashlib.blake2b(data, digest_size=8).hexdigest(), len(data))
 
 
 def file_of_address(address: str) -> str:

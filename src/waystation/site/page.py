@@ -11,10 +11,19 @@ from waystation.places import percent_encode
 from waystation.prose import EXTERNAL_REL
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts
-from waystation.site.output import Output, file_of_address, fingerprint
+from waystation.site.output import Output, Tally, Weight, file_of_address, fingerprint
 from waystation.site.pictures import Picture
 
-__all__ = ["CONTENT_SECURITY_POLICY", "SCRIPT_POLICY", "FeedLinks", "Page", "ShareImage", "page_output", "set_site"]
+__all__ = [
+    "CONTENT_SECURITY_POLICY",
+    "SCRIPT_POLICY",
+    "FeedLinks",
+    "Page",
+    "ShareImage",
+    "page_output",
+    "page_tally",
+    "set_site",
+]
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
@@ -97,6 +106,7 @@ def set_site(edition: Edition) -> None:
             "policy": CONTENT_SECURITY_POLICY,
             "stylesheet": urls.href(f"assets/{edition.stylesheet}"),
             "icon": urls.href("assets/icon.svg"),
+            "saved": urls.href("saved/") if config.publish.offline else "",
             "logo": urls.own(percent_encode(config.logo)) if config.logo else "",
             "navigation": navigation,
             "organisation": config.organisation,
@@ -120,4 +130,21 @@ def page_output(
         fingerprint=fingerprint(edition.look, template, page, *shown),
         render=lambda: edition.theme.render(template, {"page": page, **values()}),
         sources=sources,
+    )
+
+
+def page_tally(
+    edition: Edition,
+    page: Page,
+    template: str,
+    values: Callable[[Mapping[str, Weight]], Mapping[str, Any]],
+    *shown: object,
+    others: tuple[str, ...],
+) -> Tally:
+    """Plan one page that shows how large `others` of its section are."""
+    return Tally(
+        path=file_of_address(page.address),
+        fingerprint=fingerprint(edition.look, template, page, *shown),
+        others=others,
+        render=lambda weights: edition.theme.render(template, {"page": page, **values(weights)}),
     )

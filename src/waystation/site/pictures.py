@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -24,7 +24,7 @@ from waystation.site.urls import Urls
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
 
-__all__ = ["IMAGE_SUFFIXES", "Image", "Picture", "Pictures"]
+__all__ = ["IMAGE_SUFFIXES", "Copy", "Image", "Picture", "Pictures"]
 
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"})
 _FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
@@ -52,6 +52,14 @@ class Picture(msgspec.Struct, frozen=True):
     alt: str
     absolute: str
     """Whole URL of the fallback; empty where the site's is not known."""
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """The one file of a picture that a reader keeps of a page."""
+
+    url: str
+    digest: str
+    read: Callable[[], bytes]
 
 
 class _Original(msgspec.Struct, frozen=True):
@@ -144,6 +152,34 @@ class Pictures:
         image.save(data, "PNG", compress_level=1)
         return data.getvalue()
 
+    def copies(self, width: int) -> tuple[Copy, ...]:
+        """One file of each image that pages show: the smallest that is at least so wide, in pixels, or the widest."""
+        copies = []
+        for address, widths in sorted(self._webp.items()):
+            original = self._originals[address]
+            if original:
+                enough = [one for one in sorted(widths) if one >= width] or sorted(widths)[-1:]
+                copies.append(self._copy(address, original, enough[0] if enough else None))
+        return tuple(copies)
+
+    def _copy(self, address: str, original: _Original, width: int | None) -> Copy:
+        """The file in a width, or the fallback."""
+        output = (
+            self._output(_webp_address(address, width), original, width, ".webp")
+            if width
+            else self._output(address, original, min(original.width, _WIDEST_FALLBACK), original.suffix)
+        )
+        return Copy(self._url(output.path, original), output.fingerprint, output.render)
+
+    def small(self, address: str, width: int) -> tuple[str, bytes] | None:
+        """Media type and bytes of an image, at most so wide, as every browser shows it; None where there is none."""
+        original = self._original(address)
+        if original is None:
+            return None
+        suffix = ".png" if original.suffix in (".png", ".gif") else ".jpg"
+        media_type = "image/png" if suffix == ".png" else "image/jpeg"
+        return media_type, self._output(address, original, min(original.width, width), suffix).render()
+
     def plan(self, address: str, widths: Iterable[int]) -> Iterator[Output]:
         """Plan the fallback of an image below `static/`, and the WebP files in the widths that pages want."""
         original = self._original(address)
@@ -155,7 +191,10 @@ class Pictures:
 
     def _image(self, address: str, original: _Original, width: int) -> Image:
         height = max(1, round(original.height * width / original.width))
-        return Image(f"{self._urls.href(address)}?v={original.digest[:8]}", width, height)
+        return Image(self._url(address, original), width, height)
+
+    def _url(self, address: str, original: _Original) -> str:
+        return f"{self._urls.href(address)}?v={original.digest[:8]}"
 
     def _output(self, address: str, original: _Original, width: int, suffix: str) -> Output:
         key = fingerprint(_ENCODING, _pillow_version(), original.digest, width, suffix)
@@ -247,7 +286,7 @@ def _encode(file: Path, width: int, suffix: str) -> bytes:
         case ".avif":
             image.save(data, "AVIF", quality=60)
         case _:
-            image.convert("RGB").save(data, "JPEG", quality=80, optimize=True, progressive=True)
+            _on_white(image).save(data, "JPEG", quality=80, optimize=True, progressive=True)
     return data.getvalue()
 
 
@@ -262,6 +301,17 @@ def _pixels(file: Path) -> Pixels:
     # Pillow carries comments, XMP and profiles along here, and some formats write them.
     image.info.clear()
     return image
+
+
+def _on_white(image: Pixels) -> Pixels:
+    """The image without transparency, which JPEG lacks."""
+    from PIL import Image as Pillow
+
+    if image.mode != "RGBA":
+        return image
+    white = Pillow.new("RGB", image.size, "white")
+    white.paste(image, mask=image.getchannel("A"))
+    return white
 
 
 def _in_common_colours(image: Pixels) -> Pixels:

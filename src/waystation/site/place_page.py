@@ -46,6 +46,7 @@ from waystation.site.place_view import (
 )
 from waystation.site.plain_pages import citations_of_page, pictures_in
 from waystation.site.section_age import SectionAges, section_ages
+from waystation.site.take_away.addresses import take_away_link
 from waystation.site.take_away.card import card_image
 from waystation.site.what_changed import days_of_changes
 
@@ -72,6 +73,7 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
     chronicle: Chronicle
     comparisons: tuple[Comparison, ...]
     """Of a region and its places."""
+    take_away: LinkFacts | None
 
 
 def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem] = ()) -> Output:
@@ -199,6 +201,7 @@ def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Aroun
         news=tuple(newest_first([*within, *named])[:_NEWS_FROM_ELSEWHERE]),
         chronicle=edition.chronicles.get(place.path, ()),
         comparisons=comparisons(edition, place) if isinstance(place, Region) else (),
+        take_away=take_away_link(edition, place),
     )
 
 
@@ -342,6 +345,7 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         sources=citations.sources,
         changes=days_of_changes(edition, place, around.chronicle),
         owners=", ".join(place.owners).removesuffix("."),  # the sentence brings its own
+        take_away=around.take_away,
         in_columns=len(figures) <= _MOST_FIGURES_BESIDE,
         lists_beside=_has_room_beside(edition, place, around),
     )

@@ -33,12 +33,14 @@ from waystation.site.facts import NewsItem, link_facts, news_items, place_facts,
 from waystation.site.feeds import Entry, entry_of, newest, newest_of, plan_place_feeds
 from waystation.site.last_good import LastGood
 from waystation.site.list_pages import region_card
-from waystation.site.output import Output
+from waystation.site.output import Output, Tally, kept_once_made
 from waystation.site.place_page import cited_by, plan_place
 from waystation.site.report import Held
 from waystation.site.source_pages import CitedBy
 from waystation.site.state import Fact
+from waystation.site.take_away.addresses import is_offered
 from waystation.site.take_away.card import plan_card
+from waystation.site.take_away.region import plan_take_away
 
 __all__ = [
     "Claims",
@@ -88,6 +90,8 @@ class RegionName(msgspec.Struct, frozen=True):
     name: str
     has_news: bool
     """Whether the region or a place within it has news."""
+    is_offered: bool = False
+    """Whether it has a page of what can be taken along."""
 
 
 class PublishedPlace(msgspec.Struct, frozen=True):
@@ -102,7 +106,7 @@ class PublishedPlace(msgspec.Struct, frozen=True):
 class RegionPlan(msgspec.Struct, frozen=True, kw_only=True):
     """A region as planned: nothing is rendered yet."""
 
-    outputs: tuple[Output, ...]
+    outputs: tuple[Output | Tally, ...]
     readings: Mapping[str, Reading]
     held: tuple[Held, ...]
     first_change: Callable[[], dt.date | None]
@@ -229,16 +233,22 @@ def _old_place(path: str, last_good: LastGood) -> tuple[Place, str] | None:
     return (place, document.digest) if place else None
 
 
-def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[Entry]]) -> Iterator[Output]:
+def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[Entry]]) -> Iterator[Output | Tally]:
     by_path: dict[str, list[NamedItem]] = {}
     for one in sorted((*_named_here(edition), *inbound.named), key=lambda one: one.position):
         by_path.setdefault(one.path, []).append(one)
+    pages: dict[str, Output] = {}
     for place in edition.atlas:
-        yield plan_place(edition, place, [one.item for one in by_path.get(place.path, ())])
+        page = plan_place(edition, place, [one.item for one in by_path.get(place.path, ())])
+        pages[place.path] = kept_once_made(page)
+        yield pages[place.path]
         yield from plan_card(edition, place)
-    yield from plan_place_feeds(
-        edition, {path: [*own, *_entries(by_path.get(path, ()))] for path, own in entries.items()}
+    feeds = list(
+        plan_place_feeds(edition, {path: [*own, *_entries(by_path.get(path, ()))] for path, own in entries.items()})
     )
+    yield from feeds
+    for region in edition.atlas.regions:
+        yield from plan_take_away(edition, region, pages, feeds)
 
 
 def _entries(named: Iterable[NamedItem]) -> Iterator[Entry]:
@@ -303,7 +313,7 @@ def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
         has_news = any(place.has_news for place in places)
         yield "cards", region_card(edition, region), 1
         yield "regions", place_facts(edition, region), 1
-        yield "region-names", RegionName(region.address, region.name, has_news), 1
+        yield "region-names", RegionName(region.address, region.name, has_news, is_offered(edition, region)), 1
         yield "places", places, len(places)
         yield "sitemap", [(place.address, edition.updated(place)) for place in atlas], len(places)
     yield from _grouped((month_key(item.date), item) for item in news_items(edition, atlas))

@@ -24,11 +24,12 @@ from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts, Redirect, newest_first
 from waystation.site.feeds import ENTRIES, Entry, newest, plan_site_feeds
 from waystation.site.news_pages import NewsFrame
-from waystation.site.output import Output, file_of_address
+from waystation.site.output import Output, Tally, file_of_address
 from waystation.site.pictures import IMAGE_SUFFIXES
 from waystation.site.region import Claims, Inbound, NamedItem, PublishedPlace, RegionName
 from waystation.site.source_pages import CitedBy, Publisher
 from waystation.site.state import Fact, State
+from waystation.site.take_away.saved import plan_saved
 
 __all__ = [
     "HOME",
@@ -226,7 +227,7 @@ def gather(state: State, name: str) -> Told:
     return _gather_period(state, rest)
 
 
-def plan_list(edition: Edition, name: str, told: Told) -> Iterator[Output]:
+def plan_list(edition: Edition, name: str, told: Told) -> Iterator[Output | Tally]:
     """Plan the outputs of a list."""
     if name in _FIXED:
         yield from _FIXED[name].plan(edition, told)
@@ -249,7 +250,7 @@ class _Fixed(msgspec.Struct, frozen=True):
 
     is_dirty: Callable[[Changes], bool]
     gather: Callable[[State], Told]
-    plan: Callable[[Edition, Told], Iterable[Output]]
+    plan: Callable[[Edition, Told], Iterable[Output | Tally]]
 
 
 def _rows(key: str) -> Callable[[State], Told]:
@@ -286,6 +287,11 @@ def _gather_feed(state: State) -> Told:
 
 def _plan_feed(edition: Edition, told: Told) -> Iterable[Output]:
     return plan_site_feeds(edition, newest(_all(told, Entry)))
+
+
+def _plan_saved(edition: Edition, told: Told) -> Iterable[Output | Tally]:
+    regions = _each(told, RegionName)
+    return plan_saved(edition, [(one.name, one.address, one.is_offered) for one in regions])
 
 
 def _gather_news(state: State) -> Told:
@@ -389,6 +395,9 @@ _FIXED: Mapping[str, _Fixed] = {
         lambda edition, told: [list_pages.plan_regions(edition, _each(told, str))],
     ),
     "not-found": _Fixed(_when_told("region-names"), _rows("region-names"), _plan_not_found),
+    "saved": _Fixed(
+        lambda changes: changes.touches("region-names") or changes.static, _rows("region-names"), _plan_saved
+    ),
     "about": _Fixed(
         lambda changes: changes.static, _gather_nothing, lambda edition, told: plain_pages.plan_about(edition)
     ),

@@ -37,7 +37,7 @@ create table facts (
     key text, section text, count integer, items blob, primary key (key, section)
 ) without rowid;
 create table outputs (
-    path text primary key, section text, fingerprint text, size integer, mtime integer
+    path text primary key, section text, fingerprint text, size integer, mtime integer, digest text
 ) without rowid;
 create index outputs_of_section on outputs (section);
 """
@@ -72,6 +72,8 @@ class Made(NamedTuple):
     size: int
     mtime: int
     """In nanoseconds."""
+    digest: str = ""
+    """Of its bytes; empty where they are not made yet."""
 
 
 class Fact(NamedTuple):
@@ -322,15 +324,17 @@ class State:
         """The files of one section, by path."""
         if self._lacks("outputs", section):
             return {}
-        rows = self._tables.execute("select path, fingerprint, size, mtime from outputs where section = ?", (section,))
-        return {path: Made(fingerprint, size, mtime) for path, fingerprint, size, mtime in rows}
+        rows = self._tables.execute(
+            "select path, fingerprint, size, mtime, digest from outputs where section = ?", (section,)
+        )
+        return {path: Made(*made) for path, *made in rows}
 
     def set_outputs(self, section: str, made: Mapping[str, Made], gone: Collection[str]) -> None:
         """Remember the files of a section, and forget those that it makes no more."""
         if gone:
             statement = "delete from outputs where path = ? and section = ?"
             self._tables.executemany(statement, ((path, section) for path in gone))
-        rows = ((path, section, one.fingerprint, one.size, one.mtime) for path, one in made.items())
+        rows = ((path, section, *one) for path, one in made.items())
         self._write("outputs", section, rows)
 
     def claimants(self, path: str) -> set[str]:

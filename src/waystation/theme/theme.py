@@ -128,11 +128,12 @@ class Theme:
         return (own if own.is_file() else _PACKAGE / "assets" / name).read_bytes()
 
     def own_assets(self) -> tuple[str, ...]:
-        """The names of further files that the site's theme brings, sorted."""
+        """The names of further files that the site's theme brings, sorted; not of those that stand in for ours."""
         folder = self._own / "assets"
         if not folder.is_dir():
             return ()
-        return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+        names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        return tuple(sorted(name for name in names if not (_PACKAGE / "assets" / name).is_file()))
 
     def own_fonts(self) -> tuple[Path, ...]:
         """The fonts in `theme/fonts/` that the site brings for its pictures and briefs, sorted."""

@@ -1,1 +1,1 @@
-"""What readers take away: cards for messengers, and briefs to print."""
+"""What readers take with them: a region saved in the browser or as one file, messages, briefs, and cards of links."""

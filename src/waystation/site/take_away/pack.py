@@ -37,6 +37,9 @@ _HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 # Each is followed by the end of a tag: words of a text that look like an attribute have the next tag before that.
 _ANCHOR = re.compile(r'( (?:id|for)="| (?:xlink:)?href="#|="url\(#)(?=[^"]*"[^<>]*>)')
 _ANCHORS = re.compile(r'( aria-(?:labelledby|describedby|controls)=")([^"]*)"(?=[^<>]*>)')
+# Ten landmarks of one name help nobody to find the way; the headings stand below those of their places.
+_LANDMARK = re.compile(r'(<section\b[^>]*?) aria-labelledby="[^"]*"')
+_BOX = re.compile(r' role="region"(?=[^<>]*>)')
 _LINK = re.compile(r' href="(/(?!/)[^"]*)"(?=[^<>]*>)')
 
 _PICTURE_WIDTH = 480
@@ -79,7 +82,7 @@ class _Parts:
         """The main part of a page; the region comes first, and the headings of all others are one level below."""
         main = _MAIN.search(page) or _BODY.search(page)
         html = _LEFT_OUT.sub("", main[1] if main else "")
-        html = _PICTURE.sub(r"\1", html)
+        html = _BOX.sub(' role="group"', _LANDMARK.sub(r"\1", _PICTURE.sub(r"\1", html)))
         html = _IMAGE.sub(self._image, html)
         html = _ANCHOR.sub(rf"\1p{number}-", html)
         html = _ANCHORS.sub(lambda match: _prefixed(match, f"p{number}-"), html)

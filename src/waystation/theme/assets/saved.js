@@ -13,6 +13,7 @@ function say(text) {
 }
 
 async function begin() {
+  $("without").hidden = true;
   if (!("serviceWorker" in navigator) || !("caches" in self)) {
     $("unable").hidden = false;
     return;
@@ -52,8 +53,8 @@ function entry(saved) {
 // What the address asks for, as `#/regions/coast/`: shown with its size, and saved only by the button.
 async function offer() {
   const region = location.hash.slice(1);
-  const isRegion = region.startsWith(`${SITE.base}regions/`) && /^[^?#\\]+\/$/.test(region) && !region.includes("//");
-  if (!isRegion) return;
+  const isAddress = new URL(region, location).pathname === region && region.endsWith("/");
+  if (!isAddress || !region.startsWith(`${SITE.base}regions/`)) return;
   say("");
   try {
     offered = await publishedManifest(region);
@@ -82,8 +83,8 @@ async function save(manifest) {
   try {
     const options = { scope: SITE.base, updateViaCache: "none" };
     const worker = await navigator.serviceWorker.register(SITE.worker, options);
-    await keep(manifest.page, manifest, (done, all) => { $("progress").value = done / all; });
     await activated(worker.installing || worker.waiting || worker.active);
+    await keep(manifest.page, manifest, (done, all) => { $("progress").value = done / all; });
     withdraw();
     say(words.done.replace("{name}", manifest.name));
   } catch {

@@ -86,6 +86,16 @@ _FEATURES: Mapping[str, Mapping[str, Any]] = {
     "figures": {
         "none": None,
         "one": [{"label": "Tents", "value": 12, "source": "https://two.example/count", "asOf": "2026-01-02"}],
+        "many": [
+            {
+                "label": "Tents",
+                "low": 9,
+                "high": 15,
+                "asOf": "2026-01-04",
+                "history": [{"asOf": "2026-01-02", "value": 12}],
+            },
+            {"label": "Boats", "value": 70000, "measure": "flow"},
+        ],
     },
     "aliases": {
         "none": None,

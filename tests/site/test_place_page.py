@@ -121,7 +121,7 @@ def test_a_count_of_an_old_form_says_that_it_has_no_date(site: SiteOnDisk) -> No
     site.place("coast/index.md", "name: The Coast\npopulation: {count: 182979, trend: Increasing}")
     site.build()
     text = " ".join(section(site.page("regions/coast/"), "key-figures").get_text(" ").split())  # type: ignore[union-attr]
-    assert "Population 182,979 date not given Trend increasing" in text
+    assert "Population 182,979 date not given Trend ↑ increasing" in text
 
 
 def test_an_unknown_trend_alone_makes_no_section(site: SiteOnDisk) -> None:

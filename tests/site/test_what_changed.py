@@ -139,6 +139,33 @@ def test_what_people_wrote_is_escaped_and_set_apart(site: SiteInGit) -> None:
     assert b"<bdi>&lt;b&gt;&amp;&lt;/b&gt;</bdi>" in site.files()["regions/coast/index.html"]
 
 
+def test_a_history_is_told_in_its_own_words(site: SiteInGit) -> None:
+    own = "{label: Tents, value: 5000"
+    july, june = (
+        "{asOf: 2025-07-31, value: 4000, source: https://a.example/7}",
+        "{asOf: 2025-06-30, low: 3000, high: 3500}",
+    )
+    site.change("01-06", own, f"{own}, history: [{july}, {june}]")
+    site.change("01-07", "4000, source: https://a.example/7", "4100, source: https://a.example/8")
+    site.change("01-08", "https://a.example/8", "https://a.example/9")
+    site.change("01-09", f", {june}", "")
+    assert site.said()[:4] == [
+        "9 Jan 2026 Figure “ Tents ”: 1 earlier number removed",
+        "8 Jan 2026 Figure “ Tents ”: another source for 1 earlier number",
+        "7 Jan 2026 Figure “ Tents ” of 31 Jul 2025 : 4,000 → 4,100",
+        "6 Jan 2026 Figure “ Tents ”: 2 earlier numbers added",
+    ]
+
+
+def test_the_history_of_a_figure_with_another_label_now_is_counted_as_one_change(site: SiteInGit) -> None:
+    history = "history: [{asOf: 2025-07-31, value: 4000}, {asOf: 2025-06-30, value: 3000}]"
+    site.change("01-06", "label: Tents, value: 5000", f"label: Rooms of Ada Lind, value: 5000, {history}")
+    site.change("01-07", "4000}, {asOf: 2025-06-30, value: 3000}", "4100}, {asOf: 2025-06-30, value: 3100}")
+    site.change("01-08", "Rooms of Ada Lind", "Tents")
+    assert "7 Jan 2026 1 figure changed" in site.said()
+    assert b"Ada Lind" not in site.files()["regions/coast/index.html"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [

@@ -11,9 +11,10 @@ All is drawn in the text's colour, which a style sheet can change. Time runs as 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 import msgspec
@@ -96,34 +97,34 @@ def chart(points: Sequence[Point], *, flow: bool, label: str, rtl: bool = False)
     """
     known = [point for point in points if point.high is not None]
     highest, lowest = extremes(known)
-    frame = _Frame(common_scale([points], flow=flow), _LINE + 2 if highest else _EDGE, _HEIGHT, rtl)
-    middles = {point.day: frame.x((start + point.day) / 2) for start, point in _periods(points)} if flow else {}
-    texts: list[str] = []
-    if highest:
-        texts.append(_over(middles.get(highest.day, frame.x(highest.day)), frame.top - 5, highest.number))
-    foot = frame.base
-    if lowest:
-        line = frame.y(lowest.low or 0) + _LINE
-        if flow or line + 3 > frame.base:  # a bar or the ground line would run through it
-            line = foot = frame.base + _LINE
-        texts.append(_over(middles.get(lowest.day, frame.x(lowest.day)), line, lowest.number))
+    top = _LINE + 2 if highest else _EDGE
+    frame = _Frame(common_scale([points], flow=flow), top, top + _HEIGHT, rtl)
+    if flow:
+        periods = list(_periods(points))
+        middles = {point.day: frame.x((start + point.day) / 2) for start, point in periods}
+        drawn = _bars(periods, frame)
+    else:
+        middles = {point.day: frame.x(point.day) for point in (highest, lowest) if point}
+        marked = [point for point in (known[0], highest, lowest, known[-1]) if point]
+        drawn = _line(points, frame, known if len(known) <= _MOST_DOTS else marked)
+    peak = _over(middles[highest.day], top - 5, highest.number) if highest else ""
+    trough, foot = _under(lowest, middles, frame, flow=flow) if lowest else ("", frame.base)
     ends, foot = _ends(known[0], known[-1], foot, rtl)
-    marked = [point for point in (known[0], highest, lowest, known[-1]) if point]
-    drawn = _bars(points, frame) if flow else _line(points, frame, known if len(known) <= _MOST_DOTS else marked)
-    words = f'<g fill="currentColor" stroke="none" font-size="{_FONT}">{"".join(texts)}{ends}</g>'
+    words = f'<g fill="currentColor" stroke="none" font-size="{_FONT}">{peak}{trough}{ends}</g>'
     return _svg(foot + 5, f'role="img" aria-label="{escape(label)}"', drawn + words, rtl)
 
 
 def small_chart(points: Sequence[Point], scale: Scale, *, flow: bool, rtl: bool = False) -> str:
     """Draw a series beside others, without labels, which stand in the text. One point at least has a number."""
-    frame = _Frame(scale, _EDGE, _SMALL_HEIGHT, rtl)
+    frame = _Frame(scale, _EDGE, _EDGE + _SMALL_HEIGHT, rtl)
     newest = [point for point in points if point.high is not None][-1:]
-    return _svg(frame.base + 2, _HIDDEN, _bars(points, frame) if flow else _line(points, frame, newest), rtl)
+    drawn = _bars(_periods(points), frame) if flow else _line(points, frame, newest)
+    return _svg(frame.base + 2, _HIDDEN, drawn, rtl)
 
 
 def meter(low: int, high: int, top: int, *, flow: bool, rtl: bool = False) -> str:
     """Draw a number or a range beside others, of which `top` is the highest: a dot on a line, or a bar for a flow."""
-    frame = _Frame(Scale(0, max(top, 1), 1), 0, _METER_HEIGHT, rtl)
+    frame = _Frame(Scale(0, max(top, 1), 0), 0, 0, rtl)
     start, near, far, middle = frame.x(0), frame.x(low), frame.x(high), _METER_HEIGHT // 2
     sure, unsure = f"M{start} {middle}H{near}", f"M{near} {middle}H{far}"
     if flow:
@@ -141,13 +142,10 @@ class _Frame(msgspec.Struct, frozen=True):
 
     scale: Scale
     top: int
-    height: int
+    """Where the highest number of the scale is."""
+    base: int
+    """Where 0 is."""
     rtl: bool
-
-    @property
-    def base(self) -> int:
-        """Where 0 is."""
-        return self.top + self.height
 
     def x(self, day: float) -> int:
         """Where a day is."""
@@ -157,7 +155,20 @@ class _Frame(msgspec.Struct, frozen=True):
 
     def y(self, number: int) -> int:
         """Where a number is."""
-        return self.base - round(self.height * number / self.scale.top) if self.scale.top else self.base
+        return self.base - round((self.base - self.top) * number / self.scale.top) if self.scale.top else self.base
+
+    def spot(self, point: Point) -> _Spot:
+        """Where a point is that has a number."""
+        high = self.y(point.high or 0)
+        return _Spot(self.x(point.day), high, high if point.low == point.high else self.y(point.low or 0))
+
+
+class _Spot(NamedTuple):
+    """Where the ends of a range are, or twice where its one number is."""
+
+    x: int
+    high: int
+    low: int
 
 
 def _usual_time(points: Sequence[Point]) -> int | None:
@@ -203,42 +214,41 @@ def _periods(points: Sequence[Point]) -> Iterator[tuple[int, Point]]:
 def _line(points: Sequence[Point], frame: _Frame, dotted: Sequence[Point]) -> str:
     """A line with dots; where there are ranges, a band with both its edges and a capsule for each of them."""
     lines = bands = ""
-    alone: list[Point] = []
+    dots = [frame.spot(point) for point in dotted]
     for run in _runs(points):
-        upper = [f"{frame.x(point.day)} {frame.y(point.high or 0)}" for point in run]
-        lower = [f"{frame.x(point.day)} {frame.y(point.low or 0)}" for point in run]
-        if len(run) == 1:
-            alone += run
-        elif upper == lower:
-            lines += _polyline(upper)
+        spots = [frame.spot(point) for point in run]
+        if len(spots) == 1:
+            dots += spots
+        elif all(spot.high == spot.low for spot in spots):
+            lines += _polyline([f"{spot.x} {spot.high}" for spot in spots])
         else:
-            bands += _polyline([*upper, *reversed(lower)]) + "Z"
+            upper = [f"{spot.x} {spot.high}" for spot in spots]
+            lower = [f"{spot.x} {spot.low}" for spot in reversed(spots)]
+            bands += _polyline([*upper, *lower]) + "Z"
     band = f'<path d="{bands}" {_FILLED} fill-opacity=".25"/>' if bands else ""
     line = f'<path d="{lines}"/>' if lines else ""
-    dots = "".join(_dot(point, frame) for point in dict.fromkeys([*dotted, *alone]))
-    return _ground(frame) + band + line + _path(dots, _DOT)
+    return _ground(frame) + band + line + _path("".join(map(_dot, dict.fromkeys(dots))), _DOT)
 
 
 def _polyline(corners: Sequence[str]) -> str:
     return f"M{corners[0]}L{' '.join(corners[1:])}"
 
 
-def _dot(point: Point, frame: _Frame) -> str:
-    low, high = frame.y(point.low or 0), frame.y(point.high or 0)
+def _dot(spot: _Spot) -> str:
     # A line of no length has round ends all the same.
-    return f"M{frame.x(point.day)} {high}{f'V{low}' if low != high else 'h0'}"
+    return f"M{spot.x} {spot.high}{f'V{spot.low}' if spot.low != spot.high else 'h0'}"
 
 
-def _bars(points: Sequence[Point], frame: _Frame) -> str:
+def _bars(periods: Iterable[tuple[int, Point]], frame: _Frame) -> str:
     sure = unsure = ""
-    for start, point in _periods(points):
-        low, high = frame.y(point.low or 0), frame.y(point.high or 0)
-        near, far = sorted((frame.x(start), frame.x(point.day)))
-        width = far - near - _between(far - near)
+    for start, point in periods:
+        spot, start_x = frame.spot(point), frame.x(start)
+        near, breadth = min(start_x, spot.x), abs(spot.x - start_x)
+        width = max(breadth - _between(breadth), 1)
         # A counted zero is to be seen, unlike a number that is missing.
-        sure += f"M{near} {frame.base}V{min(low, frame.base - 2)}h{width}V{frame.base}z"
-        if high < low:
-            unsure += f"M{near} {low}V{high}h{width}V{low}z"
+        sure += f"M{near} {frame.base}V{min(spot.low, frame.base - 2)}h{width}V{frame.base}z"
+        if spot.high < spot.low:
+            unsure += f"M{near} {spot.low}V{spot.high}h{width}V{spot.low}z"
     pale = f'<path d="{unsure}" {_FILLED} fill-opacity=".25" stroke-width="{_THIN}"/>' if unsure else ""
     return f'{_ground(frame)}<path d="{sure}" {_FILLED} stroke="none"/>{pale}'
 
@@ -265,6 +275,16 @@ def _over(middle: int, line: int, text: str) -> str:
     half = math.ceil(_breadth(text) / 2)
     x = min(max(middle, half), _WIDTH - half)
     return f'<text x="{x}" y="{line}" text-anchor="middle">{escape(text)}</text>'
+
+
+def _under(lowest: Point, middles: Mapping[int, int], frame: _Frame, *, flow: bool) -> tuple[str, int]:
+    """The label of the lowest number, and the line on which it and the drawing end."""
+    line = frame.y(lowest.low or 0) + _LINE
+    if not flow and line + 3 <= frame.base:
+        return _over(middles[lowest.day], line, lowest.number), frame.base
+    # A bar would be in its way, or the line of the number 0.
+    line = frame.base + _LINE
+    return _over(middles[lowest.day], line, lowest.number), line
 
 
 def _ends(first: Point, last: Point, foot: int, rtl: bool) -> tuple[str, int]:

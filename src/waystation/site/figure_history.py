@@ -54,7 +54,7 @@ def history_view(edition: Edition, figure: Figure, mark: _Mark) -> HistoryView |
     rtl = edition.language.direction == "rtl"
     drawn = chart(points, flow=flow, label=_in_words(edition, points), rtl=rtl)
     # The drawing escapes what it is given.
-    return HistoryView(Markup(drawn), tuple(_rows(edition, series[::-1], mark)))  # noqa: S704
+    return HistoryView(Markup(drawn), tuple(_rows(edition, series[::-1], points[::-1], mark)))  # noqa: S704
 
 
 def _point(edition: Edition, day: dt.date, ends: tuple[int, int] | None) -> Point:
@@ -84,17 +84,18 @@ def _in_words(edition: Edition, points: Sequence[Point]) -> str:
 
 
 def _rows(
-    edition: Edition, series: Sequence[Observation], mark: Callable[[str | None], Markup]
+    edition: Edition, series: Sequence[Observation], points: Sequence[Point], mark: _Mark
 ) -> Iterator[HistoryRow]:
     """The rows of the table. Numbers of one source that follow one another cite it once."""
-    for (is_gap, address), group in groupby(series, lambda one: (one.range is None, one.source)):
+    pairs = zip(series, points, strict=True)
+    for (is_gap, address), group in groupby(pairs, lambda pair: (pair[0].range is None, pair[0].source)):
         of_source = list(group)
         source = edition.urls.own(address) if address and not is_gap else None
-        for index, one in enumerate(of_source):
+        for index, (one, point) in enumerate(of_source):
             is_first = index == 0
             yield HistoryRow(
                 day=one.as_of or dt.date.min,
-                number=range_number(edition, one.range) if one.range else "",
+                number=point.number,
                 source=source if is_first else None,
                 mark=mark(source) if is_first else Markup(),
                 span=len(of_source) if is_first else 0,

@@ -55,6 +55,7 @@ __all__ = ["cited_by", "plan_place"]
 _DESCRIPTION_LENGTH = 160
 _NEWS_FROM_ELSEWHERE = 5
 _MOST_FIGURES_BESIDE = 12
+_TREND_SIGNS = {"Increasing": "↑", "Decreasing": "↓"}
 
 
 class _Around(msgspec.Struct, frozen=True, kw_only=True):
@@ -293,7 +294,8 @@ def _population(edition: Edition, population: Population, description: Markup | 
     has_numbers = bool(rows)
     # "Unknown" alone would be a heading over nothing.
     if population.trend and (rows or population.trend != "Unknown"):
-        trend = PopulationRow(gettext("Trend"), word=trend_word(edition, population.trend))
+        sign = _TREND_SIGNS.get(population.trend, "")
+        trend = PopulationRow(gettext("Trend"), word=trend_word(edition, population.trend), sign=sign)
         rows.insert(1 if population.count is not None else 0, trend)
     if not rows and description is None:
         return None
@@ -381,6 +383,7 @@ def _has_room_beside(edition: Edition, place: Place, around: _Around) -> bool:
     ]
     story = sum(len(text) // 70 + 4 for text in texts if text) + (18 if around.cover else 0) + 2 * len(around.news)
     beside = (14 if around.map else 0) + 5 * len(place.figures) + 2 * len(_counts(edition, place.population))
+    beside += 6 * sum(bool(figure.history) for figure in place.figures)
     beside += len(place.population.description or "") // 40
     beside += 3 * len(around.places) + 3 * len(place.stay_informed.links) + 10
     return story >= beside

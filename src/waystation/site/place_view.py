@@ -49,6 +49,8 @@ class PopulationRow(msgspec.Struct, frozen=True):
     label: str
     number: str | None = None
     word: str | None = None
+    sign: str = ""
+    """An arrow, where the word is about up or down."""
 
 
 class PopulationView(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from PIL import Image
 from waystation.site import BuildReport, build
 
 REGIONS = "content/pages/regions"
-PAGES_ALONE = "[publish]\noffline = false\npacks = false\ncards = false\n"
+PAGES_ALONE = "[publish]\noffline = false\npacks = false\ncards = false\nsearch = false\n"
 """Settings for tests of pages: nothing is made of them that could be taken along."""
 
 

@@ -37,6 +37,8 @@ Its policy is the widest of all pages, since hosts differ in what a second one f
 Cloudflare joins both. Each page has its own in its head, and a browser keeps to both.
 """
 
+_OF_SEARCH = ("minisearch.js", "search.css", "search.js")
+
 # In a browser these can run code, so an upload must not be one; the site's keeper can put them beside `uploads/`.
 _ACTIVE_SUFFIXES = frozenset(
     {".htm", ".html", ".js", ".mjs", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml", ".xsl"}
@@ -53,10 +55,9 @@ def stylesheet(edition_accent: str, css: bytes) -> bytes:
 
 
 def plan_assets(edition: Edition) -> Iterator[Output]:
-    """Plan style sheet and icon, and what the site's own theme brings."""
+    """Plan style sheet, icon and scripts, and what the site's own theme brings."""
     yield _file(f"assets/{edition.stylesheet}", edition.css)
-    yield _file("assets/icon.svg", edition.theme.asset("icon.svg"))
-    for name in edition.theme.own_assets():
+    for name in ("icon.svg", *(_OF_SEARCH if edition.config.publish.search else ()), *edition.theme.own_assets()):
         yield _file(f"assets/{name}", edition.theme.asset(name))
 
 
@@ -118,6 +119,8 @@ def _own(root: Path, name: str) -> bytes:
 def _sitemap(edition: Edition, places: Iterable[tuple[str, dt.date | None]]) -> str:
     """sitemaps.org, 0.9: every page that may be indexed, places with the day of their last change."""
     pages: list[tuple[str, dt.date | None]] = [("", None), ("regions/", None), ("news/", None), ("sources/", None)]
+    if edition.config.publish.search:
+        pages.append(("search/", None))
     if edition.about:
         pages.append(("about/", None))
     entries = "".join(_entry(edition.urls.absolute(address), day) for address, day in (*pages, *places))

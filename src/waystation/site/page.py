@@ -74,6 +74,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The page's own Content-Security-Policy, where it is not that of all readers' pages; a host's header allows it."""
     script: str = ""
     """Link to the script of a page whose policy allows one."""
+    style: str = ""
+    """Link to a style sheet of its own, beside that of all pages."""
     share_image: ShareImage | None = None
     indexed: bool = True
     """Whether search engines may list it."""
@@ -90,6 +92,8 @@ def set_site(edition: Edition) -> None:
     """Give the templates what all pages share."""
     config, urls, gettext = edition.config, edition.urls, edition.theme.gettext
     pages = [("regions/", gettext("Regions")), ("news/", gettext("News")), ("sources/", gettext("Sources"))]
+    if config.publish.search:
+        pages.append(("search/", gettext("Search")))
     if edition.about:
         pages.append(("about/", edition.about.title))
     navigation = [_NavigationLink(urls.href(address), label, address) for address, label in pages]
@@ -109,6 +113,7 @@ def set_site(edition: Edition) -> None:
             "saved": urls.href("saved/") if config.publish.offline else "",
             "logo": urls.own(percent_encode(config.logo)) if config.logo else "",
             "navigation": navigation,
+            "search": urls.href("search/") if config.publish.search else "",
             "organisation": config.organisation,
             "licence": config.licence,
             "footer": [LinkFacts(urls.own(link.url), link.label) for link in config.footer],

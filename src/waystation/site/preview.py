@@ -138,7 +138,8 @@ class Preview:
 
     def _change(self, paths: Iterable[str], *, all_pages: bool = False) -> Change:
         self.edition = next(self._editions)
-        return Change(self.edition, tuple(self._address_bar(path) for path in sorted(paths)), all_pages)
+        pages = (self._address_bar(path) for path in sorted(paths) if path.endswith(".html"))
+        return Change(self.edition, tuple(pages), all_pages)
 
     def _address_bar(self, path: str) -> str:
         return self.base_path + path.removesuffix("index.html")

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -41,6 +41,9 @@ from waystation.site.state import Fact
 from waystation.site.take_away.addresses import is_offered
 from waystation.site.take_away.card import plan_card
 from waystation.site.take_away.region import plan_take_away
+
+if TYPE_CHECKING:
+    from waystation.site.search.region import Searchable
 
 __all__ = [
     "Claims",
@@ -179,7 +182,8 @@ def plan_region(
     chronicles = {path: chronicle_from_json(chronicle) for path, chronicle in told.items()}
     edition = edition.for_region(atlas, digests, chronicles)
     entries = {place.path: newest_of(edition, place) for place in atlas}
-    outputs = tuple(_outputs(edition, inbound, entries))
+    searchable = _searchable(edition)
+    outputs = (*_outputs(edition, inbound, entries), *(searchable.outputs() if searchable else ()))
     return RegionPlan(
         outputs=outputs,
         readings=readings,
@@ -187,8 +191,16 @@ def plan_region(
         first_change=lambda: min(filter(None, (surroundings.first_change, *edition.days_of_change)), default=None),
         position=_position(atlas),
         looked_at=lambda: tuple(sorted((surroundings.looked_at | edition.pictures.asked()).difference(paths))),
-        facts=lambda: _facts(edition, section, _claims(readings), entries),
+        facts=lambda: _facts(edition, section, _claims(readings), entries, searchable),
     )
+
+
+def _searchable(edition: Edition) -> Searchable | None:
+    if not edition.config.publish.search:
+        return None
+    from waystation.site.search.region import Searchable
+
+    return Searchable(edition)
 
 
 def _claims(readings: Mapping[str, Reading]) -> Claims:
@@ -290,8 +302,19 @@ def _news_item(edition: Edition, place: Place, update: NewsUpdate) -> NewsItem:
 _encode = msgspec.json.Encoder().encode
 
 
-def _facts(edition: Edition, section: str, claims: Claims, entries: Mapping[str, Sequence[Entry]]) -> list[Fact]:
-    told = (*_told_of_files(claims), *_told_of_pages(edition, section), *_told_to_feeds(edition, entries))
+def _facts(
+    edition: Edition,
+    section: str,
+    claims: Claims,
+    entries: Mapping[str, Sequence[Entry]],
+    searchable: Searchable | None,
+) -> list[Fact]:
+    told = chain(
+        _told_of_files(claims),
+        _told_of_pages(edition, section),
+        _told_to_feeds(edition, entries),
+        searchable.told() if searchable else (),
+    )
     return [Fact(key, section, count, _encode(items)) for key, items, count in told]
 
 

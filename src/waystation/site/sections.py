@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
+from types import ModuleType
 from typing import TypeAlias, TypeVar
 
 import msgspec
@@ -124,6 +125,7 @@ def dirty_lists(state: State, changes: Changes) -> list[str]:
     dirty = {name for name in _FIXED if name != REDIRECTS and (changes.all or _FIXED[name].is_dirty(changes))}
     dirty |= _dirty_news(state, changes)
     dirty |= _dirty_sources(state, changes)
+    dirty |= changes.keys_with("words/")
     return sorted(dirty)
 
 
@@ -222,6 +224,9 @@ def gather(state: State, name: str) -> Told:
         return tuple(items for _, _, items in state.facts(name)) if is_cut else ()
     if kind == "static":
         return _gather_static(state, rest)
+    if kind == "words":
+        told: Told = _of_search().gather_words(state, rest)
+        return told
     if rest.startswith("in/"):
         return _gather_region_news(state, rest.removeprefix("in/"))
     return _gather_period(state, rest)
@@ -239,6 +244,8 @@ def plan_list(edition: Edition, name: str, told: Told) -> Iterator[Output | Tall
         yield from source_pages.plan_publisher(edition, rest, _all(told, CitedBy))
     elif kind == "static":
         yield from _plan_static(edition, rest, told)
+    elif kind == "words":
+        yield from _of_search().plan_words_list(rest, told)
     elif rest.startswith("in/"):
         yield from _plan_region_news(edition, told)
     else:
@@ -369,6 +376,13 @@ def _plan_static(edition: Edition, path: str, told: Told) -> Iterator[Output]:
         yield from host_files.plan_static_file(edition, path)
 
 
+def _of_search() -> ModuleType:
+    """The lists of the search, which a site may do without."""
+    from waystation.site.search import lists
+
+    return lists
+
+
 def _gather_nothing(state: State) -> Told:
     return ()
 
@@ -405,6 +419,16 @@ _FIXED: Mapping[str, _Fixed] = {
     "news": _Fixed(_never, _gather_news, _plan_news),  # with any other list of news
     "sources": _Fixed(_never, _gather_sources, _plan_sources),  # as their number decides
     "sitemap": _Fixed(_when_told("sitemap"), _rows("sitemap"), _plan_sitemap),
+    "search": _Fixed(
+        lambda changes: changes.touches("places") or changes.touches("topics"),
+        lambda state: _of_search().gather_pages(state),
+        lambda edition, told: _of_search().plan_pages_list(edition, told),
+    ),
+    "search-index": _Fixed(
+        _when_told("search-index"),
+        lambda state: _of_search().gather_index(state),
+        lambda edition, told: _of_search().plan_index_list(edition, told),
+    ),
     REDIRECTS: _Fixed(_never, _gather_redirects, _plan_redirects),  # after all other lists
     "assets": _Fixed(_never, _gather_nothing, lambda edition, told: host_files.plan_assets(edition)),
     "hosts": _Fixed(

@@ -37,7 +37,8 @@ def written(site: SiteOnDisk) -> set[str]:
     """The files of the index that a build writes or removes."""
     report = site.build().write
     assert report is not None
-    return {path.removeprefix("search/") for path in (*report.written, *report.removed) if path.endswith(".json")}
+    paths = (path for path in (*report.written, *report.removed) if path.startswith("search/"))
+    return {path.removeprefix("search/") for path in paths}
 
 
 def test_each_place_and_each_update_is_a_record_of_its_region(searched: SiteOnDisk) -> None:

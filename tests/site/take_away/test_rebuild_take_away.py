@@ -17,6 +17,7 @@ SAVED, WORKER, SCRIPT = "saved/index.html", "sw.js", "assets/saved.js"
 def site(tmp_path: Path) -> SiteOnDisk:
     """Two regions, one with two places within it, which a build has made."""
     site = SiteOnDisk(tmp_path / "site")
+    site.write("waystation.toml", "[publish]\nsearch = false\n")
     site.place("coast/index.md", "name: The Coast")
     site.place("coast/bay.md", "name: The Bay\nnewsUpdates: {updates: [{title: Ferry, content: A ferry left.}]}")
     site.place("coast/cape.md", "name: The Cape\noverview: Few people pass.")
@@ -60,7 +61,7 @@ def test_a_file_that_is_only_formatted_anew_writes_nothing(site: SiteOnDisk) -> 
 
 def test_where_nothing_is_to_be_saved_any_more_pages_and_worker_say_so(site: SiteOnDisk) -> None:
     pages = {path for path in site.files() if path.endswith("index.html") or path == "404.html"} - {SAVED}
-    site.write("waystation.toml", "[publish]\noffline = false\n")
+    site.write("waystation.toml", "[publish]\noffline = false\nsearch = false\n")
     report = site.build().write
     assert report is not None
     assert set(report.written) == {*pages, WORKER}

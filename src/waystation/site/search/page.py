@@ -48,7 +48,7 @@ def _plan_search(edition: Edition, letters: Sequence[Letter], *, is_cut: bool) -
         "engine": href("assets/minisearch.js"),
         "index": href("search/index.json"),
         "words_folder": href("search/words/"),
-        "labels": _labels(edition),
+        "labels": tuple(_labels(edition).items()),
     }
     return page_output(edition, page, "search.html", constant(values), shown, links)
 

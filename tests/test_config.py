@@ -12,6 +12,7 @@ from waystation.config import (
     Allowance,
     Config,
     Licence,
+    Maps,
     NavigationLink,
     Publish,
     Sources,
@@ -83,6 +84,7 @@ ALLOWANCE = Allowance(
     until=dt.date(2027, 5, 31),
 )
 
+BOSNIA = {"BA": "Bosnia and Herzegovina"}
 EXAMPLES = {
     "site.name": ('[site]\nname = "Heron Watch"', Config(name="Heron Watch")),
     "site.url": ('[site]\nurl = "https://heron.example"', Config(url="https://heron.example/")),
@@ -117,6 +119,8 @@ EXAMPLES = {
     **{f"allow.{field.name}": (ALLOWED, Config(allow=(ALLOWANCE,))) for field in dataclasses.fields(Allowance)},
     "wording.avoid": ('[wording]\navoid = ["boat  people"]', Config(wording=Wording(avoid=("boat people",)))),
     "wording.accept": ('[wording]\naccept = ["clandestins"]', Config(wording=Wording(accept=("clandestins",)))),
+    "maps.policy": ('[maps]\npolicy = "un"', Config(maps=Maps("un"))),
+    "maps.names.CODE": ('[maps.names]\nBA = "Bosnia  and Herzegovina"', Config(maps=Maps(names=BOSNIA))),
     "age.news_months": ("[age]\nnews_months = 24", Config(news_months=24)),
     "sources.same_host.HOST": (
         '[sources.same_host]\n"WWW.old.example" = "data.example"',
@@ -242,6 +246,10 @@ def test_rules_are_not_looked_up_where_nobody_says_which_there_are(tmp_path: Pat
         ("[sources.same_host]\n'a.example/x' = 'b.example'", "sources.same_host.a.example/x", "write it in"),
         ("[publish]\npack = true", "publish.pack", "did you mean `packs`?"),
         ("[publish]\npacks = 'no'", "publish.packs", "write it without quotes"),
+        ("[maps]\npolicy = 'disputed'", "maps.policy", "docs/maps.md explains them"),
+        ("[maps]\nname = 'Kosovo'", "maps.name", "did you mean `names`?"),
+        ("[maps.names]\nUK = 'Britain'", "maps.names.UK", "Greece is GR, Kosovo is XK"),
+        ("[maps.names]\nGB = ''", "maps.names.GB", "write it, or remove the setting"),
         ("[sources]\nlive = 'a.example'", "sources.live", 'write it as ["one", "two"]'),
         ("[sources]\nhosts = []", "sources.hosts", "remove it"),
     ],

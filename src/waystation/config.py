@@ -18,6 +18,7 @@ __all__ = [
     "Allowance",
     "Config",
     "Licence",
+    "Maps",
     "NavigationLink",
     "Publish",
     "Setting",
@@ -28,9 +29,11 @@ __all__ = [
 
 SETTINGS_FILE = "waystation.toml"
 _Severity = Literal["error", "warning", "note", "off"]
+_Policy = Literal["neutral", "un"]
 _LARGEST_NUMBER = 1_000_000
 _SITE_URL = re.compile(r"https?://[^\s/?#@<>\"'\\]+(?:/[^\s/?#<>\"'\\]+)*/?")
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+")
+_POLICIES: Mapping[str, _Policy] = {"neutral": "neutral", "un": "un"}
 _SEVERITIES: Mapping[str, _Severity] = {"error": "error", "warning": "warning", "note": "note", "off": "off"}
 
 
@@ -85,6 +88,15 @@ class Sources:
     """Further beginnings of addresses, without scheme, whose pages change all the time: `data.example/live/`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """How maps show what is disputed, and which names they have."""
+
+    policy: _Policy = "neutral"
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Country code → the name that this site gives it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publish:
     """What a site offers beside its pages, and the feeds of its regions."""
@@ -126,6 +138,7 @@ class Config:
     """For how many months the newest news of a place is news."""
     sources: Sources = Sources()
     publish: Publish = Publish()
+    maps: Maps = Maps()
 
     @property
     def base_path(self) -> str:
@@ -196,6 +209,8 @@ SETTINGS = (
         "A picture of each place, which messengers show beside a link to it.",
     ),
     Setting("publish.briefs", "`true`, `false`", "`false`", "Each place as a PDF; needs `waystation[pdf]`."),
+    Setting("maps.policy", "`neutral`, `un`", "`neutral`", "How [maps](maps.md) show what is disputed."),
+    Setting("maps.names.CODE", "text", "the language's own", "What this site calls a country, by its code: `XK`."),
 )
 """Every setting there is; the docs' reference is made from it, and unknown keys are refused by it."""
 
@@ -261,6 +276,7 @@ class _Reader:
             news_months=self._news_months(self._group(values, "age", "")),
             sources=self._sources(self._group(values, "sources", "")),
             publish=self._publish(self._group(values, "publish", "")),
+            maps=self._maps(self._group(values, "maps", "")),
         )
 
     def _refuse(self, key: str, found: str, expected: str, fix: str) -> NoReturn:
@@ -417,6 +433,22 @@ class _Reader:
             if not isinstance(wanted, bool):
                 self._refuse(f"publish.{key}", repr(wanted), "true or false", "write it without quotes")
         return Publish(**publish)
+
+    def _maps(self, maps: Mapping[str, Any]) -> Maps:
+        from waystation.places.countries import COUNTRY_CODES
+
+        self._only(maps, _keys_below("maps."), "maps.")
+        policy = self._text(maps, "policy", "maps.") or "neutral"
+        if policy not in _POLICIES:
+            self._refuse("maps.policy", repr(policy), "one of " + ", ".join(_POLICIES), "docs/maps.md explains them")
+        names = self._group(maps, "names", "maps.")
+        for code in names:
+            if code not in COUNTRY_CODES:
+                expected, fix = "a country code of two letters (ISO 3166-1 alpha-2)", "Greece is GR, Kosovo is XK"
+                self._refuse(f"maps.names.{code}", "a code that does not exist", expected, fix)
+            if not self._text(names, code, "maps.names."):
+                self._refuse(f"maps.names.{code}", "nothing", "a name", "write it, or remove the setting")
+        return Maps(_POLICIES[policy], {code: self._text(names, code, "maps.names.") for code in names})
 
     def _host(self, key: str, host: object) -> str:
         if not isinstance(host, str) or not _HOST.fullmatch(host):

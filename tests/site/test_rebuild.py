@@ -172,6 +172,28 @@ def test_a_review_is_on_the_page_and_its_day_where_the_place_is_listed(site: Sit
     assert written(site) == {CAPE, COAST, BAY, SITEMAP}
 
 
+def test_the_countries_of_a_place_are_on_its_map_alone(site: SiteOnDisk) -> None:
+    site.edit("coast/cape.md", "overview:", "countries: [MT]\noverview:")
+    assert written(site) == {CAPE}
+
+
+def test_the_country_of_a_place_is_a_link_on_the_map_of_its_region(site: SiteOnDisk) -> None:
+    site.edit("hills/index.md", "overview:", "countries: [MT, CY]\noverview:")
+    site.build()
+    site.edit("hills/mill.md", "overview:", "countries: [MT]\noverview:")
+    assert written(site) == {MILL, HILLS}
+
+
+def test_the_countries_of_a_region_are_on_its_map_and_that_at_home(site: SiteOnDisk) -> None:
+    site.edit("hills/index.md", "overview:", "countries: [MT]\noverview:")
+    assert written(site) == {HILLS, HOME}
+
+
+def test_a_large_map_is_written_beside_its_page(site: SiteOnDisk) -> None:
+    site.edit("coast/cape.md", "overview:", "countries: [RS, BA, HR, SI, ME, MK, AL, BG, RO, GR, HU]\noverview:")
+    assert written(site) == {CAPE, "regions/coast/cape/map.svg"}
+
+
 def test_a_place_that_is_archived_says_so_on_its_page(site: SiteOnDisk) -> None:
     site.edit("coast/cape.md", "overview:", "status: archived\noverview:")
     assert written(site) == {CAPE}

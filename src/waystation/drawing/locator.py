@@ -26,6 +26,10 @@ _LEAST_LAND = 14
 """Square units from which on an island of another country is worth its bytes."""
 _SEEN_AT_ONCE = 200
 """Square units from which on a chosen area is found without a ring around it."""
+_LAST = 255
+"""The highest number in a grid."""
+_CONTEXT_DETAIL = 3
+"""How much coarser the lines are that no chosen area has a part in."""
 _FEW = 5
 """How many names there may be for all of them to be large."""
 
@@ -77,6 +81,8 @@ class LocatorMap(msgspec.Struct, frozen=True):
     rings: tuple[Ring, ...]
     labels: tuple[Label, ...]
     """Their `number` is that of a subject, counted from 1, or higher."""
+    named: tuple[str, ...]
+    """The other countries whose names are shown, by code; sorted."""
 
 
 def neighbours_of(areas: Iterable[str], policy: BorderPolicy) -> tuple[str, ...]:
@@ -123,12 +129,21 @@ class _Drawing:
         self._view = view_of(atlas, self._subject_of, many=len(subjects) > _FEW)
         self._box = self._view.box.grown(_MARGIN)
         self._least = _weight(detail * self._view.square_km)
+        self._least_around = _weight(_CONTEXT_DETAIL * detail * self._view.square_km)
+        self._own_arcs = {
+            arc if arc >= 0 else ~arc
+            for area in self._subject_of
+            for outline in atlas.areas.get(area, ())
+            for arc in outline.arcs
+        }
         self._points: dict[int, list[Point]] = {}
 
     def map(self, name_of: Callable[[str], str]) -> LocatorMap:
         shown = {area: outlines for area in self._world.areas if (outlines := self._outlines(area))}
         rings = tuple(self._rings(shown))
-        labels = self._labels(shown, rings, name_of)
+        numbers = self._numbers(shown)
+        labels = self._labels(shown, numbers, rings, name_of)
+        labelled = {label.number for label in labels if not label.chosen}
         return LocatorMap(
             width=WIDTH,
             height=self._view.height,
@@ -136,6 +151,7 @@ class _Drawing:
             lines=tuple(self._lines(shown)),
             rings=rings,
             labels=labels,
+            named=tuple(sorted(area for area, number in numbers.items() if number in labelled)),
         )
 
     def _outlines(self, area: str) -> list[tuple[Dot, ...]]:
@@ -143,14 +159,13 @@ class _Drawing:
         is_chosen = area in self._subject_of
         least = 0 if is_chosen else _LEAST_LAND * self._view.square_km
         shown = []
-        for outline in self._world.areas[area]:
-            if outline.area >= least and self._view.may_show(outline):
-                for points in self._drawn(outline):
-                    dots = _rounded(clipped_outline(points, self._box))
-                    if len(dots) > 2:
-                        shown.append(dots)
-                    elif is_chosen and dots:
-                        shown.append(_speck(dots[0]))
+        for outline in self._view.showing(one for one in self._world.areas[area] if one.area >= least):
+            for points in self._drawn(outline):
+                dots = _rounded(clipped_outline(points, self._box))
+                if len(dots) > 2:
+                    shown.append(dots)
+                elif is_chosen and dots:
+                    shown.append(_speck(dots[0]))
         return shown
 
     def _drawn(self, outline: Outline) -> Iterator[list[Point]]:
@@ -169,15 +184,18 @@ class _Drawing:
     def _positions(self, outline: Outline) -> list[Position]:
         positions: list[Position] = []
         for arc in outline.arcs:
-            own = self._world.positions_of(arc if arc >= 0 else ~arc, self._least)
+            own = self._positions_of(arc if arc >= 0 else ~arc)
             positions += (own if arc >= 0 else own[::-1])[1 if positions else 0 :]
         return positions
+
+    def _positions_of(self, arc: int) -> list[Position]:
+        return self._world.positions_of(arc, self._least if arc in self._own_arcs else self._least_around)
 
     def _arc(self, arc: int) -> list[Point]:
         number = arc if arc >= 0 else ~arc
         points = self._points.get(number)
         if points is None:
-            points = self._points[number] = self._view.points(self._world.positions_of(number, self._least))
+            points = self._points[number] = self._view.points(self._positions_of(number))
         return points if arc >= 0 else points[::-1]
 
     def _shapes(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Shape]:
@@ -216,8 +234,7 @@ class _Drawing:
         if not isinstance(projection, EqualEarth):
             yield self._arc(border.arc)
             return
-        positions = self._world.positions_of(border.arc, self._least)
-        for copy in projection.unrolled(positions)[:1]:
+        for copy in projection.unrolled(self._positions_of(border.arc))[:1]:
             yield self._view.points(copy)
 
     def _rings(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Ring]:
@@ -229,32 +246,45 @@ class _Drawing:
             for area in (border.one, border.other)
         }
         for index, subject in enumerate(self._subjects):
-            for area in subject.areas:
-                if self._subject_of[area] == index and area not in joined and _is_hard_to_see(shown.get(area, ())):
-                    yield self._ring(index, area, shown.get(area, []))
+            own = [area for area in subject.areas if chosen[area] == index]
+            outlines = [dots for area in own for dots in shown.get(area, ())]
+            if own and joined.isdisjoint(own) and sum(map(_area, outlines)) < _SEEN_AT_ONCE:
+                yield from self._rings_around(index, own, outlines)
 
-    def _ring(self, index: int, area: str, outlines: Sequence[Sequence[Dot]]) -> Ring:
-        points = [point for outline in outlines for point in outline]
-        box = _bounds(points or self._view.points([self._world.positions[area]]))
-        return Ring(
-            index,
-            round((box.left + box.right) / 2),
-            round((box.top + box.bottom) / 2),
-            round((box.right - box.left) * 0.6 + 16),
-            round((box.bottom - box.top) * 0.6 + 16),
-        )
+    def _rings_around(self, index: int, areas: Iterable[str], outlines: Iterable[Sequence[Dot]]) -> Iterator[Ring]:
+        """One ring; or two, where a map of the world has the parts of an archipelago at its two ends."""
+        points: list[Point] = [point for outline in outlines for point in outline]
+        points += self._view.points([self._world.positions[area] for area in areas if area in self._world.positions])
+        box = _bounds(points)
+        is_apart = box.right - box.left > WIDTH / 2
+        sides = [x > WIDTH / 2 for x, _ in points] if is_apart else [False] * len(points)
+        for side in sorted(set(sides)):
+            box = _bounds([point for point, its_side in zip(points, sides, strict=True) if its_side == side])
+            yield Ring(
+                index,
+                round((box.left + box.right) / 2),
+                round((box.top + box.bottom) / 2),
+                round((box.right - box.left) * 0.6 + 16),
+                round((box.bottom - box.top) * 0.6 + 16),
+            )
+
+    def _numbers(self, shown: Iterable[str]) -> dict[str, int]:
+        """Area → its number in the grid; those for which there is none left share the last."""
+        others = itertools.count(len(self._subjects) + 1)
+        return {
+            area: min(_LAST, self._subject_of[area] + 1 if area in self._subject_of else next(others)) for area in shown
+        }
 
     def _labels(
-        self, shown: dict[str, list[tuple[Dot, ...]]], rings: Sequence[Ring], name_of: Callable[[str], str]
+        self,
+        shown: dict[str, list[tuple[Dot, ...]]],
+        numbers: dict[str, int],
+        rings: Sequence[Ring],
+        name_of: Callable[[str], str],
     ) -> tuple[Label, ...]:
         grid = Grid(WIDTH, self._view.height)
-        numbers: dict[str, int] = {}
-        others = itertools.count(len(self._subjects) + 1)
         for area, outlines in shown.items():
-            subject = self._subject_of.get(area)
-            number = subject + 1 if subject is not None else min(255, next(others))
-            numbers[area] = number
-            grid.fill(outlines, number)
+            grid.fill(outlines, numbers[area])
         boxes = {ring.subject: _box_of(ring) for ring in rings}
         cells = grid.counts()
         wanted = [
@@ -266,14 +296,17 @@ class _Drawing:
                 chosen=True,
                 beside=boxes.get(index),
             )
-            for index, subject in enumerate(self._subjects)
+            for index, subject in enumerate(self._subjects[: _LAST - 1])
             if subject.name
         ]
         if not isinstance(self._view.projection, EqualEarth):
             wanted += [
                 Wanted(text=name_of(area), number=numbers[area], cells=cells[numbers[area]], chosen=False)
                 for area in shown
-                if area not in self._subject_of and len(area) == 2 and numbers[area] in cells
+                if area not in self._subject_of
+                and len(area) == 2
+                and cells.get(numbers[area])
+                and numbers[area] < _LAST
             ]
         wanted.sort(key=lambda one: (not one.chosen, -one.cells))
         return tuple(placed(grid, wanted, boxes.values()))
@@ -296,10 +329,6 @@ def _speck(dot: Dot) -> tuple[Dot, ...]:
     """An island that is smaller than a unit."""
     x, y = dot
     return ((x - 1, y), (x, y - 1), (x + 1, y), (x, y + 1))
-
-
-def _is_hard_to_see(outlines: Iterable[Sequence[Dot]]) -> bool:
-    return sum(map(_area, outlines)) < _SEEN_AT_ONCE
 
 
 def _area(outline: Sequence[Dot]) -> float:

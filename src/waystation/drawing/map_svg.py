@@ -10,77 +10,70 @@ import msgspec
 from waystation.drawing.labels import Label
 from waystation.drawing.locator import Dot, LocatorMap, Ring, Shape
 
-__all__ = ["Ink", "map_svg"]
+__all__ = ["Ink", "map_file", "map_within_page"]
 
 
 class Ink(msgspec.Struct, frozen=True, kw_only=True):
-    """The colours of a map that is a file."""
+    """The colours of a map that is a file, as `#rrggbb`."""
 
     sea: str
     land: str
     disputed: str
-    border: str
-    dashes: str
+    paper: str
+    """Of borders, and of names on what is chosen."""
     chosen: str
-    on_chosen: str
-    text: str
+    ink: str
     quiet: str
 
 
 _FACE = '"Iowan Old Style",Charter,"Bitstream Charter","Sitka Text","Source Serif 4","Noto Serif",Cambria,Georgia,serif'
-_RULES = (
-    ".m-sea{{fill:{sea}}}.m-land{{fill:{land}}}.m-disputed{{fill:{disputed}}}.m-line{{stroke:{border}}}"
-    ".m-dash{{stroke:{dashes}}}.m-here{{fill:{chosen};stroke:{chosen}}}.m-ring{{stroke:{chosen}}}.m-lead{{stroke:{text}}}"
-    ".m-in{{fill:{on_chosen}}}.m-by{{fill:{text};stroke:{land}}}.m-near{{fill:{quiet};stroke:{land}}}"
+_STYLE = (
+    "path,ellipse{stroke-width:3;stroke-linejoin:round}.m-line,.m-dash,.m-ring,.m-lead{fill:none}"
+    ".m-dash{stroke-dasharray:9 6}.m-in,.m-by{font-weight:700}.m-in{stroke:none}"
+    f"text{{font-family:{_FACE};text-anchor:middle;paint-order:stroke;stroke-width:5;stroke-linejoin:round}}"
 )
-"""One set of colours; the names of the classes are those of the style sheet, for maps within a page."""
+_COLOURS = (
+    ".m-sea{{fill:{sea}}}.m-land{{fill:{land}}}.m-disputed{{fill:{disputed}}}.m-line{{stroke:{paper}}}"
+    ".m-dash{{stroke:{quiet}}}.m-here{{fill:{chosen};stroke:{chosen}}}.m-ring{{stroke:{chosen}}}.m-in{{fill:{paper}}}"
+    ".m-by{{fill:{ink};stroke:{land}}}.m-near{{fill:{quiet};stroke:{land}}}.m-lead{{stroke:{ink}}}"
+)
+"""The names of the classes are those of the style sheet, for maps within a page."""
 
 
-def map_svg(
-    drawing: LocatorMap,
-    *,
-    title: str,
-    links: Mapping[int, str] | None = None,
-    light: Ink | None = None,
-    dark: Ink | None = None,
-) -> str:
-    """The drawing as SVG. Without `light` it is for the inside of a page, which has the colours by class.
+def map_within_page(drawing: LocatorMap, links: Mapping[int, str], *, labelled_by: str) -> str:
+    """The drawing for the inside of a page, whose style sheet has the colours.
 
-    `title` says what the map shows, for those who do not see it; `links` are addresses by number of a subject.
+    `links` are addresses by number of a subject; `labelled_by` is the id of the words that say what the map shows.
     """
-    links = links or {}
-    attributes = f'viewBox="0 0 {drawing.width} {drawing.height}"'
-    parts = [
+    role = "group" if links else "img"
+    size = f'viewBox="0 0 {drawing.width} {drawing.height}"'
+    return f'<svg class="locator" {size} role="{role}" aria-labelledby="{labelled_by}">{_body(drawing, links)}</svg>'
+
+
+def map_file(drawing: LocatorMap, light: Ink, dark: Ink) -> str:
+    """The drawing as a file, in its own colours for light and dark."""
+    size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{_style(light, dark)}{_body(drawing, {})}</svg>\n'
+
+
+def _style(light: Ink, dark: Ink) -> str:
+    of_light, of_dark = (_COLOURS.format(**msgspec.structs.asdict(ink)) for ink in (light, dark))
+    return f"<style>{_STYLE}{of_light}@media(prefers-color-scheme:dark){{{of_dark}}}</style>"
+
+
+def _body(drawing: LocatorMap, links: Mapping[int, str]) -> str:
+    parts = (
         f'<rect class="m-sea" width="{drawing.width}" height="{drawing.height}"/>',
-        *(_shape(shape, drawing, links) for shape in drawing.shapes if shape.role != "chosen"),
-        *(_shape(shape, drawing, links) for shape in drawing.shapes if shape.role == "chosen"),
+        *(_shape(shape, links) for shape in drawing.shapes),
         _lines([line.points for line in drawing.lines], "m-line"),
         _lines([line.points for line in drawing.lines if line.dashed], "m-dash"),
         *(_ring(ring) for ring in drawing.rings),
         *(_label(label, links) for label in drawing.labels),
-    ]
-    body = "".join(parts)
-    if light is None:
-        role = 'role="group"' if links else 'role="img"'
-        return f'<svg class="locator" {attributes} {role} aria-label="{escape(title)}">{body}</svg>'
-    size = f'xmlns="http://www.w3.org/2000/svg" width="{drawing.width}" height="{drawing.height}"'
-    return f"<svg {size} {attributes}><title>{escape(title)}</title>{_style(light, dark)}{body}</svg>\n"
-
-
-def _style(light: Ink, dark: Ink | None) -> str:
-    common = (
-        "path,ellipse{stroke-width:3;stroke-linejoin:round}.m-line,.m-dash,.m-ring{fill:none}"
-        ".m-dash{stroke-dasharray:9 6}"
-        f"text{{font-family:{_FACE};text-anchor:middle;paint-order:stroke;stroke-width:5;stroke-linejoin:round}}"
-        ".m-in{stroke:none}.m-in,.m-by{font-weight:700}"
     )
-    colours = _RULES.format(**msgspec.structs.asdict(light))
-    if dark:
-        colours += f"@media(prefers-color-scheme:dark){{{_RULES.format(**msgspec.structs.asdict(dark))}}}"
-    return f"<style>{common}{colours}</style>"
+    return "".join(parts)
 
 
-def _shape(shape: Shape, drawing: LocatorMap, links: Mapping[int, str]) -> str:
+def _shape(shape: Shape, links: Mapping[int, str]) -> str:
     kind = {"land": "m-land", "disputed": "m-disputed", "chosen": "m-here"}[shape.role]
     path = f'<path class="{kind}" d="{_path(shape.outlines, closed=True)}"/>'
     return _linked(path, links.get(shape.subject), hidden=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from waystation.drawing.world import Position
 
-__all__ = ["Centred", "EqualEarth", "Point", "Projection", "angle_between"]
+__all__ = ["Centred", "EqualEarth", "Point", "Projection", "angle_between", "direction"]
 
 Point: TypeAlias = tuple[float, float]
 """To the right and down; in radii of the Earth, or in units of a drawing."""
@@ -103,8 +104,14 @@ class EqualEarth:
 
 def angle_between(one: Position, other: Position) -> float:
     """The angle between two positions as seen from the centre of the Earth, in degrees."""
-    latitude, north = math.radians(one[1]), math.radians(other[1])
-    turn = math.radians(other[0] - one[0])
-    across = math.sin((north - latitude) / 2) ** 2
-    across += math.cos(latitude) * math.cos(north) * math.sin(turn / 2) ** 2
-    return math.degrees(2 * math.asin(min(1.0, math.sqrt(across))))
+    x, y, z = direction(one)
+    to_x, to_y, to_z = direction(other)
+    return math.degrees(math.acos(max(-1.0, min(1.0, x * to_x + y * to_y + z * to_z))))
+
+
+@lru_cache(maxsize=8192)
+def direction(position: Position) -> tuple[float, float, float]:
+    """From the centre of the Earth to a position, one unit long."""
+    longitude, latitude = math.radians(position[0]), math.radians(position[1])
+    along = math.cos(latitude)
+    return along * math.cos(longitude), along * math.sin(longitude), math.sin(latitude)

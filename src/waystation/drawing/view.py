@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 
 from waystation.drawing.clip import Box
-from waystation.drawing.projection import Centred, EqualEarth, Point, angle_between
+from waystation.drawing.projection import Centred, EqualEarth, Point, angle_between, direction
 from waystation.drawing.world import Outline, Position, World
 
 __all__ = ["HEIGHT", "WIDTH", "WORLD_HEIGHT", "View", "main_outlines", "view_of"]
 
-WIDTH, HEIGHT, WORLD_HEIGHT = 720, 540, 372
+WIDTH, HEIGHT, WORLD_HEIGHT = 720, 540, 299
 """The size of a drawing, in units: two of them are a pixel of a small phone."""
 
 _KM = 6371.0
@@ -27,7 +27,7 @@ _NARROWEST, _WIDEST_FOR_CONTEXT = 460 / _KM, 5200 / _KM
 """Widths of a view in radii of the Earth."""
 _MIDDLE = 11.0
 """The meridian in the middle of the world: the opposite one passes between Asia and America."""
-_WORLD_BOX = Box(-2.72, -1.27, 2.72, 1.03)
+_WORLD_BOX = Box(-2.72, -1.27, 2.72, 0.99)
 _CONTEXT = 2
 """How many other countries a map of islands should show."""
 
@@ -58,13 +58,23 @@ class View(msgspec.Struct, frozen=True):
         scale, across, down = self.scale, self.across, self.down
         return [(x * scale + across, y * scale + down) for x, y in self.projection.points(positions)]
 
-    def may_show(self, outline: Outline) -> bool:
-        """Say whether an outline may reach into the drawing; only where it is certain that it does not, it is False."""
+    @property
+    def reach(self) -> float:
+        """The angle from its centre to its corners, in degrees."""
         if isinstance(self.projection, EqualEarth):
-            return True
-        reach = math.hypot(WIDTH, self.height) / 2 / self.scale
-        angle = math.degrees(2 * math.asin(min(1.0, reach / 2)))
-        return angle_between(self.projection.centre, (outline.longitude, outline.latitude)) < angle + outline.radius
+            return 180
+        return math.degrees(2 * math.asin(min(1.0, math.hypot(WIDTH, self.height) / 4 / self.scale)))
+
+    def showing(self, outlines: Iterable[Outline]) -> Iterator[Outline]:
+        """Those outlines that may reach into the drawing: what is left out certainly does not."""
+        if isinstance(self.projection, EqualEarth):
+            yield from outlines
+            return
+        reach, (x, y, z) = self.reach, direction(self.projection.centre)
+        for outline in outlines:
+            to_x, to_y, to_z = direction((outline.longitude, outline.latitude))
+            if x * to_x + y * to_y + z * to_z > math.cos(math.radians(min(180.0, reach + outline.radius))):
+                yield outline
 
 
 def main_outlines(outlines: Sequence[Outline]) -> list[Outline]:

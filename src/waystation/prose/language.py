@@ -48,6 +48,11 @@ class Language:
         """Some texts as a sentence lists them: A, B and C. Empty where there are none."""
         return format_list(texts, locale=_locale(self.tag)) if texts else ""
 
+    def country(self, code: str) -> str:
+        """The name of a country, by its ISO 3166-1 alpha-2 code; the code itself where there is none."""
+        name: str = _locale(self.tag).territories.get(code, code)
+        return name
+
 
 def known_language(tag: str) -> bool:
     """Say whether dates and numbers of a language are known."""

@@ -13,6 +13,7 @@ from waystation.config import Config
 from waystation.content.amendment import Chronicle
 from waystation.places import Atlas, Place
 from waystation.prose import Language
+from waystation.site.maps import Maps
 from waystation.site.pictures import Pictures
 from waystation.site.urls import Urls
 from waystation.theme import Theme
@@ -39,6 +40,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     urls: Urls
     theme: Theme
     pictures: Pictures
+    maps: Maps
     look: str
     """Digest of what every page depends on: theme, settings, navigation."""
     css: bytes

@@ -14,6 +14,8 @@ from waystation.site.age import Age, age_in_lists
 from waystation.site.edition import Edition
 from waystation.site.facts import FigureFacts, LinkFacts, NewsItem, PlaceFacts, excerpt, link_facts, main_figure
 from waystation.site.feeds.links import feed_links
+from waystation.site.locators import plan_map_file
+from waystation.site.maps import AreaOnMap
 from waystation.site.output import Output
 from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
@@ -69,8 +71,12 @@ def _card(edition: Edition, region: Region) -> _Card:
     )
 
 
-def plan_home(edition: Edition, regions: Sequence[PlaceFacts], news: Sequence[NewsItem]) -> Output:
-    """Plan the home page: what the site is, the newest news from everywhere, all regions."""
+def plan_home(
+    edition: Edition, regions: Sequence[PlaceFacts], news: Sequence[NewsItem], areas: Sequence[AreaOnMap]
+) -> Iterator[Output]:
+    """Plan the home page: what the site is, a map of its regions, the newest news from everywhere, all regions."""
+    locator = edition.maps.of_areas(areas)
+    yield from plan_map_file("", locator)
     home = edition.home
     page = Page(
         address="",
@@ -83,10 +89,10 @@ def plan_home(edition: Edition, regions: Sequence[PlaceFacts], news: Sequence[Ne
 
     def values() -> dict[str, object]:
         intro = plain_prose(edition, home.source) if home and home.source else None
-        return {"news": news, "regions": regions, "intro": intro}
+        return {"news": news, "regions": regions, "intro": intro, "locator": locator}
 
     pictures = pictures_in(edition, home.source) if home else ()
-    return page_output(edition, page, "home.html", values, home, pictures, news, regions)
+    yield page_output(edition, page, "home.html", values, home, pictures, news, regions, locator)
 
 
 def plan_regions(edition: Edition, cards: Sequence[str]) -> Output:

@@ -31,6 +31,8 @@ from waystation.site.facts import (
 )
 from waystation.site.feeds.links import feed_links
 from waystation.site.figure_history import history_view
+from waystation.site.locators import locator_of
+from waystation.site.maps import LocatorView
 from waystation.site.output import Output
 from waystation.site.page import FeedLinks, Page, ShareImage, page_output
 from waystation.site.pictures import Picture
@@ -66,6 +68,7 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
     age: Age
     ages: SectionAges
     map: Picture | None
+    locator: LocatorView | None
     cover: Picture | None
     pictures: tuple[Picture, ...]
     """Those within the texts."""
@@ -181,7 +184,8 @@ def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Aroun
         updated=edition.updated(place),
         age=page_age(edition, place),
         ages=section_ages(edition, place),
-        map=_map_picture(edition, place),
+        map=(picture := _map_picture(edition, place)),
+        locator=None if picture else locator_of(edition, place),
         cover=edition.pictures.picture(
             photo.asset,
             alt=photo.alt_text or photo.caption or "",
@@ -328,6 +332,7 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         ages=around.ages,
         archived=place.status == "archived",
         map=around.map,
+        locator=around.locator,
         cover=cover,
         figures=figures,
         population=prose.population,
@@ -382,7 +387,8 @@ def _has_room_beside(edition: Edition, place: Place, around: _Around) -> bool:
         *(update.content for update in place.updates[: place.visible_count]),
     ]
     story = sum(len(text) // 70 + 4 for text in texts if text) + (18 if around.cover else 0) + 2 * len(around.news)
-    beside = (14 if around.map else 0) + 5 * len(place.figures) + 2 * len(_counts(edition, place.population))
+    beside = 14 if around.map or around.locator else 0
+    beside += 5 * len(place.figures) + 2 * len(_counts(edition, place.population))
     beside += 6 * sum(bool(figure.history) for figure in place.figures)
     beside += len(place.population.description or "") // 40
     beside += 3 * len(around.places) + 3 * len(place.stay_informed.links) + 10

@@ -13,6 +13,7 @@ from waystation.site.age import Age
 from waystation.site.comparison import ComparisonView
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts
 from waystation.site.figure_history import HistoryView
+from waystation.site.maps import LocatorView
 from waystation.site.pictures import Picture
 from waystation.site.section_age import SectionAges
 from waystation.site.what_changed import DayOfChanges
@@ -113,6 +114,8 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
     ages: SectionAges
     archived: bool
     map: Picture | None
+    locator: LocatorView | None
+    """A map that was drawn, where the place has none of its own."""
     cover: CoverView | None
     figures: tuple[FigureView, ...]
     population: PopulationView | None

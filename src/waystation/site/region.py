@@ -33,6 +33,7 @@ from waystation.site.facts import NewsItem, link_facts, news_items, place_facts,
 from waystation.site.feeds import Entry, entry_of, newest, newest_of, plan_place_feeds
 from waystation.site.last_good import LastGood
 from waystation.site.list_pages import region_card
+from waystation.site.locators import area_on_map, plan_locator
 from waystation.site.output import Output, Tally, kept_once_made
 from waystation.site.place_page import cited_by, plan_place
 from waystation.site.report import Held
@@ -250,6 +251,8 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
     for one in sorted((*_named_here(edition), *inbound.named), key=lambda one: one.position):
         by_path.setdefault(one.path, []).append(one)
     pages: dict[str, Output] = {}
+    maps = [output for place in edition.atlas for output in plan_locator(edition, place)]
+    yield from maps
     for place in edition.atlas:
         page = plan_place(edition, place, [one.item for one in by_path.get(place.path, ())])
         pages[place.path] = kept_once_made(page)
@@ -260,7 +263,7 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
     )
     yield from feeds
     for region in edition.atlas.regions:
-        yield from plan_take_away(edition, region, pages, feeds)
+        yield from plan_take_away(edition, region, pages, [*maps, *feeds])
 
 
 def _entries(named: Iterable[NamedItem]) -> Iterator[Entry]:
@@ -336,6 +339,8 @@ def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
         has_news = any(place.has_news for place in places)
         yield "cards", region_card(edition, region), 1
         yield "regions", place_facts(edition, region), 1
+        if region.countries and edition.config.publish.maps:
+            yield "areas", area_on_map(edition, region), 1
         yield "region-names", RegionName(region.address, region.name, has_news, is_offered(edition, region)), 1
         yield "places", places, len(places)
         yield "sitemap", [(place.address, edition.updated(place)) for place in atlas], len(places)

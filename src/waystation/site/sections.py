@@ -24,6 +24,7 @@ from waystation.site.changes import Changes
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts, Redirect, newest_first
 from waystation.site.feeds import ENTRIES, Entry, newest, plan_site_feeds
+from waystation.site.maps import AreaOnMap
 from waystation.site.news_pages import NewsFrame
 from waystation.site.output import Output, Tally, file_of_address
 from waystation.site.pictures import IMAGE_SUFFIXES
@@ -266,11 +267,12 @@ def _rows(key: str) -> Callable[[State], Told]:
 
 def _gather_home(state: State) -> Told:
     newest = _newest(state, list_pages.NEWS_AT_HOME)
-    return _encode(newest), *_rows("regions")(state)
+    return _encode(newest), b"[%b]" % b",".join(_rows("areas")(state)), *_rows("regions")(state)
 
 
 def _plan_home(edition: Edition, told: Told) -> Iterable[Output]:
-    return [list_pages.plan_home(edition, _each(told[1:], PlaceFacts), _decode(told[0], list[NewsItem]))]
+    news, areas = _decode(told[0], list[NewsItem]), _decode(told[1], list[AreaOnMap])
+    return list_pages.plan_home(edition, _each(told[2:], PlaceFacts), news, areas)
 
 
 def _plan_not_found(edition: Edition, told: Told) -> Iterable[Output]:
@@ -398,7 +400,11 @@ def _never(changes: Changes) -> bool:
 _FIXED: Mapping[str, _Fixed] = {
     "home": _Fixed(
         lambda changes: (
-            changes.touches("regions") or changes.touches("news/") or changes.static or HOME in changes.files
+            changes.touches("regions")
+            or changes.touches("areas")
+            or changes.touches("news/")
+            or changes.static
+            or HOME in changes.files
         ),
         _gather_home,
         _plan_home,

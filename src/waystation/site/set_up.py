@@ -13,6 +13,7 @@ from waystation.places import REGIONS_FOLDER
 from waystation.prose import Language, known_language
 from waystation.site.edition import Edition, Prose
 from waystation.site.host_files import stylesheet
+from waystation.site.maps import Maps
 from waystation.site.output import fingerprint
 from waystation.site.page import set_site
 from waystation.site.pictures import Pictures
@@ -48,6 +49,7 @@ def new_edition(root: Path, config: Config) -> Edition:
         language=language,
         urls=urls,
         theme=theme,
+        maps=Maps(root / STATE_FOLDER / "maps", config, language, urls, theme.gettext),
         pictures=Pictures(root, root / STATE_FOLDER / "images", urls),
         look=fingerprint(repr(config), theme.digest(), about.title if about else None),
         css=css,

@@ -1,0 +1,285 @@
+"""Maps for readers: drawn from the countries that places name, kept by content between builds.
+
+A small drawing stands within its page, in the page's colours and with links. A larger one is a file beside the page, so
+that the page stays small.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import babel
+import msgspec
+
+from waystation.config import Config
+from waystation.installed import program_digest
+from waystation.places import Place
+from waystation.prose import Language
+from waystation.site.kept import keep
+from waystation.site.output import fingerprint
+from waystation.site.urls import Urls
+from waystation.theme import PAPER_DARK, PAPER_LIGHT, readable_on
+
+if TYPE_CHECKING:
+    from waystation.drawing.borders import BorderPolicy
+    from waystation.drawing.locator import LocatorMap, Subject
+    from waystation.drawing.map_svg import Ink
+
+__all__ = ["CAPTION_ID", "MAP_FILE", "AreaOnMap", "LocatorView", "Maps"]
+
+MAP_FILE = "map.svg"
+"""The name of a map that is a file, beside the page that shows it."""
+CAPTION_ID = "map-caption"
+"""The anchor of the words under a map, which are its name for those who do not see it."""
+_MOST_BYTES_WITHIN = {"place": 2500, "home": 5000}
+"""Compressed size up to which a drawing stands within its page."""
+_DETAILS = {"place": (8.0, 14.0), "home": (8.0, 16.0, 32.0)}
+"""Coarser drawings that are tried where the first is too large to stand within its page."""
+_SAVED_BY_COARSENESS = {"place": 0.25, "home": 0.5}
+"""The part of a drawing's size that coarser ones save at best; more than that, and none is tried."""
+_MOST_NAMES_IN_CAPTION = 12
+
+
+class AreaOnMap(msgspec.Struct, frozen=True):
+    """A region on the map of the home page."""
+
+    url: str
+    name: str
+    countries: tuple[str, ...]
+
+
+class LocatorView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page needs to show a map."""
+
+    svg: str
+    """The drawing, if it stands within the page, as markup; else empty."""
+    url: str
+    """Link to the drawing, if it is a file; else empty."""
+    width: int
+    height: int
+    alt: str
+    caption: str
+    """What the map shows, in words."""
+    note: str
+    """What names and lines on it mean, and do not mean."""
+    file: str
+    """The drawing as a file; empty where it stands within the page."""
+
+
+class _Drawn(msgspec.Struct, frozen=True, array_like=True):
+    """A drawing as it is kept between builds."""
+
+    inline: str
+    file: str
+    width: int
+    height: int
+    named: tuple[str, ...]
+    """The countries whose names it shows, by code; sorted."""
+    neighbours: tuple[str, ...]
+    """The countries around, by code."""
+
+
+class Maps:
+    """The maps of one build."""
+
+    def __init__(
+        self, folder: Path, config: Config, language: Language, urls: Urls, gettext: Callable[..., str]
+    ) -> None:
+        """Drawings are kept in `folder`."""
+        self._folder = folder
+        self._wanted = config.publish.maps
+        self._policy = config.maps.policy
+        self._accent = config.accent
+        self._language = language
+        self._urls = urls
+        self._gettext = gettext
+        self._own_names = {**_names_of_policy(config.maps.policy, language, gettext), **config.maps.names}
+        self._drawn: dict[str, _Drawn] = {}
+
+    def name(self, code: str) -> str:
+        """The name of a country in the site's language, as policy and settings have it."""
+        return self._own_names.get(code) or self._language.country(code)
+
+    def of_place(self, place: Place, links: Mapping[str, str], *, may_be_file: bool = True) -> LocatorView | None:
+        """The map of a place that names countries; None for any other. `links` are addresses by code."""
+        codes = tuple(dict.fromkeys(place.countries))
+        if not self._wanted or not codes:
+            return None
+        subjects = [(self.name(code), (code,)) for code in codes]
+        shown = {number: links[code] for number, code in enumerate(codes) if code in links}
+        drawn = self._draw("place", subjects, shown, may_be_file=may_be_file)
+        alt = self._gettext("Map of %(name)s", name=place.name)
+        return self._view(drawn, place.address, alt, self._caption(codes, drawn.neighbours), codes)
+
+    def of_areas(self, areas: Sequence[AreaOnMap]) -> LocatorView | None:
+        """The map of regions for the home page; None where none names a country."""
+        free = {code: number for number, area in reversed(list(enumerate(areas))) for code in area.countries}
+        subjects: list[tuple[str, tuple[str, ...]]] = []
+        links: dict[int, str] = {}
+        for number, area in enumerate(areas):
+            codes = tuple(code for code in dict.fromkeys(area.countries) if free[code] == number)
+            if codes:
+                links[len(subjects)] = area.url
+                subjects.append((area.name, codes))
+        if not self._wanted or not subjects:
+            return None
+        drawn = self._draw("home", subjects, links, may_be_file=True)
+        alt = self._gettext("Map of the regions")
+        return self._view(drawn, "", alt, self._caption_of_areas([name for name, _ in subjects]), ())
+
+    def _view(self, drawn: _Drawn, address: str, alt: str, caption: str, codes: Sequence[str]) -> LocatorView:
+        digest = fingerprint(drawn.file)[:8] if drawn.file else ""
+        return LocatorView(
+            svg=drawn.inline,
+            url=f"{self._urls.href(address + MAP_FILE)}?v={digest}" if drawn.file else "",
+            width=drawn.width,
+            height=drawn.height,
+            alt=alt,
+            caption=caption,
+            note=self._note({*codes, *drawn.named, *drawn.neighbours}),
+            file=drawn.file,
+        )
+
+    def _caption(self, codes: Sequence[str], neighbours: Sequence[str]) -> str:
+        places = self._language.list([self.name(code) for code in codes])
+        around = sorted(map(self.name, neighbours), key=str.casefold)
+        if not around:
+            return self._gettext("Map: %(places)s.", places=places)
+        if len(around) == 1:
+            return self._gettext("Map: %(places)s, next to %(neighbour)s.", places=places, neighbour=around[0])
+        listed = self._language.list(around)
+        return self._gettext("Map: %(places)s, between %(neighbours)s.", places=places, neighbours=listed)
+
+    def _caption_of_areas(self, names: Sequence[str]) -> str:
+        if len(names) > _MOST_NAMES_IN_CAPTION:
+            return self._gettext("Map: where the regions are.")
+        return self._gettext("Map: where the regions are: %(names)s.", names=self._language.list(names))
+
+    def _note(self, shown: set[str]) -> str:
+        gettext = self._gettext
+        if self._policy == "un":
+            note = gettext("Names and borders follow the usage of the United Nations and imply no endorsement.")
+            if "XK" in shown:
+                note += " " + gettext("* In the context of United Nations Security Council resolution 1244 (1999).")
+            return note
+        return gettext("Names and borders take no side; dashed lines are disputed.")
+
+    def _draw(
+        self, kind: str, subjects: Sequence[tuple[str, tuple[str, ...]]], links: Mapping[int, str], *, may_be_file: bool
+    ) -> _Drawn:
+        key = fingerprint(
+            program_digest(),
+            babel.__version__,
+            (self._policy, self._accent, self._language.tag, self._own_names),
+            (kind, subjects, links, may_be_file),
+        )
+        if key not in self._drawn:
+            self._drawn[key] = self._kept(key) or self._draw_anew(key, kind, subjects, links, may_be_file=may_be_file)
+        return self._drawn[key]
+
+    def _kept(self, key: str) -> _Drawn | None:
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            return msgspec.msgpack.decode((self._folder / key).read_bytes(), type=_Drawn)
+        return None
+
+    def _draw_anew(
+        self,
+        key: str,
+        kind: str,
+        subjects: Sequence[tuple[str, tuple[str, ...]]],
+        links: Mapping[int, str],
+        *,
+        may_be_file: bool,
+    ) -> _Drawn:
+        # Only a build that draws reads the outlines of the world.
+        from waystation.drawing.borders import POLICIES
+        from waystation.drawing.locator import Subject, draw_map, neighbours_of
+        from waystation.drawing.map_svg import map_file
+
+        policy = POLICIES[self._policy]
+        shown = [Subject(codes, name) for name, codes in subjects]
+        drawing = draw_map(shown, policy, self.name)
+        inline = self._within_page(kind, drawing, shown, policy, links, must_fit=may_be_file)
+        drawn = _Drawn(
+            inline=inline,
+            file="" if inline else map_file(drawing, *self._inks()),
+            width=drawing.width,
+            height=drawing.height,
+            named=drawing.named,
+            neighbours=neighbours_of([code for _, codes in subjects for code in codes], policy),
+        )
+        keep(self._folder / key, msgspec.msgpack.encode(drawn))
+        return drawn
+
+    def _within_page(
+        self,
+        kind: str,
+        drawing: LocatorMap,
+        subjects: Sequence[Subject],
+        policy: BorderPolicy,
+        links: Mapping[int, str],
+        *,
+        must_fit: bool,
+    ) -> str:
+        """The drawing, or a coarser one for which there is room within a page; empty where there is too little."""
+        from waystation.drawing.locator import draw_map
+        from waystation.drawing.map_svg import map_within_page
+
+        limit = _MOST_BYTES_WITHIN[kind]
+        svg = map_within_page(drawing, links, labelled_by=CAPTION_ID)
+        size = _compressed_size(svg)
+        if size <= limit or not must_fit:
+            return svg
+        if size * (1 - _SAVED_BY_COARSENESS[kind]) > limit:
+            return ""
+        for detail in _DETAILS[kind]:
+            svg = map_within_page(draw_map(subjects, policy, self.name, detail=detail), links, labelled_by=CAPTION_ID)
+            if _compressed_size(svg) <= limit:
+                return svg
+        return ""
+
+    def _inks(self) -> tuple[Ink, Ink]:
+        """The colours of the style sheet, for files, which it does not reach."""
+        from waystation.drawing.map_svg import Ink
+
+        light = Ink(
+            sea="#e4edf0",
+            land="#e6e0d3",
+            disputed="#d3ccba",
+            paper=PAPER_LIGHT,
+            chosen=self._accent,
+            ink="#1d2422",
+            quiet="#55605b",
+        )
+        dark = Ink(
+            sea="#0f1518",
+            land="#2c3437",
+            disputed="#3d474b",
+            paper=PAPER_DARK,
+            chosen=readable_on(self._accent, PAPER_DARK),
+            ink="#e8e5de",
+            quiet="#a7afab",
+        )
+        return light, dark
+
+
+def _compressed_size(svg: str) -> int:
+    return len(zlib.compress(svg.encode(), 9))
+
+
+def _names_of_policy(policy: str, language: Language, gettext: Callable[..., str]) -> dict[str, str]:
+    """Code → name, where a policy wants another one than the locale library has."""
+    if policy != "un":
+        return {}
+    return {
+        "FK": gettext("Falkland Islands (Malvinas)"),
+        "KP": gettext("Democratic People’s Republic of Korea"),
+        "KR": gettext("Republic of Korea"),
+        "PS": gettext("State of Palestine"),
+        "TW": gettext("Taiwan Province of China"),
+        "XK": f"{language.country('XK')}*",
+    }

@@ -96,7 +96,7 @@ class Maps:
         self._accent = config.accent
         self._language = language
         self._urls = urls
-        self._gettext = gettext
+        self.gettext = gettext
         self._own_names = {**_names_of_policy(config.maps.policy, language, gettext), **config.maps.names}
         self._drawn: dict[str, _Drawn] = {}
 
@@ -112,7 +112,7 @@ class Maps:
         subjects = [(self.name(code), (code,)) for code in codes]
         shown = {number: links[code] for number, code in enumerate(codes) if code in links}
         drawn = self._draw("place", subjects, shown, may_be_file=may_be_file)
-        alt = self._gettext("Map of %(name)s", name=place.name)
+        alt = self.gettext("Map of %(name)s", name=place.name)
         return self._view(drawn, place.address, alt, self._caption(codes, drawn.neighbours), codes)
 
     def of_areas(self, areas: Sequence[AreaOnMap]) -> LocatorView | None:
@@ -128,7 +128,7 @@ class Maps:
         if not self._wanted or not subjects:
             return None
         drawn = self._draw("home", subjects, links, may_be_file=True)
-        alt = self._gettext("Map of the regions")
+        alt = self.gettext("Map of the regions")
         return self._view(drawn, "", alt, self._caption_of_areas([name for name, _ in subjects]), ())
 
     def _view(self, drawn: _Drawn, address: str, alt: str, caption: str, codes: Sequence[str]) -> LocatorView:
@@ -148,19 +148,19 @@ class Maps:
         places = self._language.list([self.name(code) for code in codes])
         around = sorted(map(self.name, neighbours), key=str.casefold)
         if not around:
-            return self._gettext("Map: %(places)s.", places=places)
+            return self.gettext("Map: %(places)s.", places=places)
         if len(around) == 1:
-            return self._gettext("Map: %(places)s, next to %(neighbour)s.", places=places, neighbour=around[0])
+            return self.gettext("Map: %(places)s, next to %(neighbour)s.", places=places, neighbour=around[0])
         listed = self._language.list(around)
-        return self._gettext("Map: %(places)s, between %(neighbours)s.", places=places, neighbours=listed)
+        return self.gettext("Map: %(places)s, between %(neighbours)s.", places=places, neighbours=listed)
 
     def _caption_of_areas(self, names: Sequence[str]) -> str:
         if len(names) > _MOST_NAMES_IN_CAPTION:
-            return self._gettext("Map: where the regions are.")
-        return self._gettext("Map: where the regions are: %(names)s.", names=self._language.list(names))
+            return self.gettext("Map: where the regions are.")
+        return self.gettext("Map: where the regions are: %(names)s.", names=self._language.list(names))
 
     def _note(self, shown: set[str]) -> str:
-        gettext = self._gettext
+        gettext = self.gettext
         if self._policy == "un":
             note = gettext("Names and borders follow the usage of the United Nations and imply no endorsement.")
             if "XK" in shown:

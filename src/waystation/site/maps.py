@@ -132,10 +132,9 @@ class Maps:
         return self._view(drawn, "", alt, self._caption_of_areas([name for name, _ in subjects]), ())
 
     def _view(self, drawn: _Drawn, address: str, alt: str, caption: str, codes: Sequence[str]) -> LocatorView:
-        digest = fingerprint(drawn.file)[:8] if drawn.file else ""
         return LocatorView(
             svg=drawn.inline,
-            url=f"{self._urls.href(address + MAP_FILE)}?v={digest}" if drawn.file else "",
+            url=self._urls.href(address + MAP_FILE) if drawn.file else "",
             width=drawn.width,
             height=drawn.height,
             alt=alt,

@@ -31,7 +31,7 @@ def test_a_place_that_names_countries_has_a_map_and_its_words(site: SiteOnDisk) 
     site.edit("coast/bay.md", "name: The Bay", "name: The Bay\ncountries: [MT]")
     figure = map_of(site, "regions/coast/bay/")
     assert figure is not None
-    assert figure.select_one("svg.locator path.m-here")
+    assert figure.select_one('svg.locator g[fill="var(--accent)"] path')
     assert words_of(site, "regions/coast/bay/").startswith("Map: Malta. ")
 
 

@@ -43,9 +43,9 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """An area with one colour."""
+    """An area with one colour: of a country, of none, or of a subject."""
 
-    role: Literal["land", "disputed", "chosen"]
+    role: Literal["land", "apart", "chosen"]
     subject: int
     """Which of the subjects it shows; -1 for none."""
     outlines: tuple[tuple[Dot, ...], ...]
@@ -201,14 +201,14 @@ class _Drawing:
     def _shapes(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Shape]:
         """Other land as one shape, then what belongs to no country, then each subject."""
         land: list[tuple[Dot, ...]] = []
-        disputed: list[tuple[Dot, ...]] = []
+        apart: list[tuple[Dot, ...]] = []
         for area, outlines in shown.items():
             if area not in self._subject_of:
-                (land if len(area) == 2 or area in self._policy.belongs_to else disputed).extend(outlines)
+                (land if len(area) == 2 or area in self._policy.belongs_to else apart).extend(outlines)
         if land:
             yield Shape("land", -1, tuple(land))
-        if disputed:
-            yield Shape("disputed", -1, tuple(disputed))
+        if apart:
+            yield Shape("apart", -1, tuple(apart))
         for index in range(len(self._subjects)):
             own = [dots for area in shown if self._subject_of.get(area) == index for dots in shown[area]]
             if own:

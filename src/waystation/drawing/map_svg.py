@@ -14,34 +14,25 @@ __all__ = ["Ink", "map_file", "map_within_page"]
 
 
 class Ink(msgspec.Struct, frozen=True, kw_only=True):
-    """The colours of a map that is a file, as `#rrggbb`."""
+    """The colours of a map that is a file, as `#rrggbb`, by the names of the style sheet."""
 
     sea: str
     land: str
-    disputed: str
+    apart: str
+    """Of areas that belong to no country."""
     paper: str
     """Of borders, and of names on what is chosen."""
-    chosen: str
+    accent: str
     ink: str
     quiet: str
 
 
 _FACE = '"Iowan Old Style",Charter,"Bitstream Charter","Sitka Text","Source Serif 4","Noto Serif",Cambria,Georgia,serif'
-_STYLE = (
-    "path,ellipse{stroke-width:3;stroke-linejoin:round}.m-line,.m-dash,.m-ring,.m-lead{fill:none}"
-    ".m-dash{stroke-dasharray:9 6}.m-in,.m-by{font-weight:700}.m-in{stroke:none}"
-    f"text{{font-family:{_FACE};text-anchor:middle;paint-order:stroke;stroke-width:5;stroke-linejoin:round}}"
-)
-_COLOURS = (
-    ".m-sea{{fill:{sea}}}.m-land{{fill:{land}}}.m-disputed{{fill:{disputed}}}.m-line{{stroke:{paper}}}"
-    ".m-dash{{stroke:{quiet}}}.m-here{{fill:{chosen};stroke:{chosen}}}.m-ring{{stroke:{chosen}}}.m-in{{fill:{paper}}}"
-    ".m-by{{fill:{ink};stroke:{land}}}.m-near{{fill:{quiet};stroke:{land}}}.m-lead{{stroke:{ink}}}"
-)
-"""The names of the classes are those of the style sheet, for maps within a page."""
+_LETTERS = 'stroke-width="5" stroke-linejoin="round" paint-order="stroke" text-anchor="middle"'
 
 
 def map_within_page(drawing: LocatorMap, links: Mapping[int, str], *, labelled_by: str) -> str:
-    """The drawing for the inside of a page, whose style sheet has the colours.
+    """The drawing for the inside of a page, whose style sheet gives the colours: `--sea`, `--land` and so on.
 
     `links` are addresses by number of a subject; `labelled_by` is the id of the words that say what the map shows.
     """
@@ -53,61 +44,76 @@ def map_within_page(drawing: LocatorMap, links: Mapping[int, str], *, labelled_b
 def map_file(drawing: LocatorMap, light: Ink, dark: Ink) -> str:
     """The drawing as a file, in its own colours for light and dark."""
     size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{_style(light, dark)}{_body(drawing, {})}</svg>\n'
+    style = f"svg{{{_colours(light)};font-family:{_FACE}}}@media(prefers-color-scheme:dark){{svg{{{_colours(dark)}}}}}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><style>{style}</style>{_body(drawing, {})}</svg>\n'
 
 
-def _style(light: Ink, dark: Ink) -> str:
-    of_light, of_dark = (_COLOURS.format(**msgspec.structs.asdict(ink)) for ink in (light, dark))
-    return f"<style>{_STYLE}{of_light}@media(prefers-color-scheme:dark){{{of_dark}}}</style>"
+def _colours(ink: Ink) -> str:
+    return ";".join(f"--{name}:{colour}" for name, colour in msgspec.structs.asdict(ink).items())
 
 
 def _body(drawing: LocatorMap, links: Mapping[int, str]) -> str:
+    """Everything from below to above. What is alike is grouped, so that its looks are said once."""
+    shapes = {role: [shape for shape in drawing.shapes if shape.role == role] for role in ("land", "apart", "chosen")}
+    near = [label for label in drawing.labels if not label.chosen]
+    beside = [label for label in drawing.labels if label.chosen and not label.within]
+    within = [label for label in drawing.labels if label.chosen and label.within]
     parts = (
-        f'<rect class="m-sea" width="{drawing.width}" height="{drawing.height}"/>',
-        *(_shape(shape, links) for shape in drawing.shapes),
-        _lines([line.points for line in drawing.lines], "m-line"),
-        _lines([line.points for line in drawing.lines if line.dashed], "m-dash"),
-        *(_ring(ring) for ring in drawing.rings),
-        *(_label(label, links) for label in drawing.labels),
+        f'<rect fill="var(--sea)" width="{drawing.width}" height="{drawing.height}"/>',
+        _group('fill="var(--land)"', [_shape(shape, links) for shape in shapes["land"]]),
+        _group('fill="var(--apart)"', [_shape(shape, links) for shape in shapes["apart"]]),
+        '<g stroke-width="3" stroke-linejoin="round">',
+        _group('fill="var(--accent)" stroke="var(--accent)"', [_shape(shape, links) for shape in shapes["chosen"]]),
+        '<g fill="none">',
+        _lines([line.points for line in drawing.lines], 'stroke="var(--paper)"'),
+        _lines([line.points for line in drawing.lines if line.dashed], 'stroke="var(--quiet)" stroke-dasharray="9 6"'),
+        _group('stroke="var(--accent)"', map(_ring, drawing.rings)),
+        _lines(leaders := [_leader(label) for label in drawing.labels if label.leader], 'stroke="var(--paper)"'),
+        _lines(leaders, 'stroke="var(--ink)"'),
+        "</g></g>",
+        f"<g {_LETTERS}>",
+        _group('fill="var(--quiet)" stroke="var(--land)"', [_label(label, links) for label in near]),
+        '<g font-weight="700">',
+        _group('fill="var(--ink)" stroke="var(--land)"', [_label(label, links) for label in beside]),
+        _group('fill="var(--paper)"', [_label(label, links) for label in within]),
+        "</g></g>",
     )
     return "".join(parts)
 
 
+def _group(looks: str, parts: Iterable[str]) -> str:
+    content = "".join(parts)
+    return f"<g {looks}>{content}</g>" if content else ""
+
+
 def _shape(shape: Shape, links: Mapping[int, str]) -> str:
-    kind = {"land": "m-land", "disputed": "m-disputed", "chosen": "m-here"}[shape.role]
-    path = f'<path class="{kind}" d="{_path(shape.outlines, closed=True)}"/>'
-    return _linked(path, links.get(shape.subject), hidden=True)
+    path = f'<path d="{_path(shape.outlines, closed=True)}"/>'
+    # Of the two links to one place, only the name is met by keyboard and screen reader.
+    return _linked(path, links.get(shape.subject), ' tabindex="-1" aria-hidden="true"')
 
 
-def _linked(content: str, url: str | None, *, hidden: bool) -> str:
-    """A link around a part. Of the two that lead to one place, only the name is met by keyboard and screen reader."""
-    if not url:
-        return content
-    apart = ' tabindex="-1" aria-hidden="true"' if hidden else ""
-    return f'<a href="{escape(url)}"{apart}>{content}</a>'
+def _linked(content: str, url: str | None, attributes: str = "") -> str:
+    return f'<a href="{escape(url)}"{attributes}>{content}</a>' if url else content
 
 
-def _lines(lines: Sequence[Sequence[Dot]], kind: str) -> str:
-    return f'<path class="{kind}" d="{_path(lines, closed=False)}"/>' if lines else ""
+def _lines(lines: Sequence[Sequence[Dot]], looks: str) -> str:
+    return f'<path {looks} d="{_path(lines, closed=False)}"/>' if lines else ""
 
 
 def _ring(ring: Ring) -> str:
-    return f'<ellipse class="m-ring" cx="{ring.x}" cy="{ring.y}" rx="{ring.across}" ry="{ring.down}"/>'
+    return f'<ellipse cx="{ring.x}" cy="{ring.y}" rx="{ring.across}" ry="{ring.down}"/>'
+
+
+def _leader(label: Label) -> tuple[Dot, Dot]:
+    x1, y1, x2, y2 = label.leader or (0, 0, 0, 0)
+    return (x1, y1), (x2, y2)
 
 
 def _label(label: Label, links: Mapping[int, str]) -> str:
-    kind = ("m-in" if label.within else "m-by") if label.chosen else "m-near"
-    start = f'<text class="{kind}" x="{label.x}" y="{label.y}" font-size="{label.size}">'
-    leader = ""
-    if label.leader:
-        x1, y1, x2, y2 = label.leader
-        line = f'd="M{x1}{_after(y1)}L{x2}{_after(y2)}"'
-        leader = f'<path class="m-line" {line}/><path class="m-lead" {line}/>'
     first, *rest = (escape(line, quote=False) for line in label.lines)
     more = "".join(f'<tspan x="{label.x}" dy="{round(label.size * 1.12)}">{line}</tspan>' for line in rest)
-    return leader + _linked(
-        f"{start}{first}{more}</text>", links.get(label.number - 1) if label.chosen else None, hidden=False
-    )
+    text = f'<text x="{label.x}" y="{label.y}" font-size="{label.size}">{first}{more}</text>'
+    return _linked(text, links.get(label.number - 1) if label.chosen else None)
 
 
 def _path(lines: Iterable[Sequence[Dot]], *, closed: bool) -> str:

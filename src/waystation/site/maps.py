@@ -248,18 +248,18 @@ class Maps:
         light = Ink(
             sea="#e4edf0",
             land="#e6e0d3",
-            disputed="#d3ccba",
+            apart="#d3ccba",
             paper=PAPER_LIGHT,
-            chosen=self._accent,
+            accent=self._accent,
             ink="#1d2422",
             quiet="#55605b",
         )
         dark = Ink(
             sea="#0f1518",
             land="#2c3437",
-            disputed="#3d474b",
+            apart="#3d474b",
             paper=PAPER_DARK,
-            chosen=readable_on(self._accent, PAPER_DARK),
+            accent=readable_on(self._accent, PAPER_DARK),
             ink="#e8e5de",
             quiet="#a7afab",
         )

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
 from waystation.drawing.borders import BorderPolicy
-from waystation.drawing.clip import Box, clipped_lines, clipped_outline
+from waystation.drawing.clip import Box
 from waystation.drawing.labels import LARGE, SMALL, SMALLEST, Grid, Label, Wanted, placed
 from waystation.drawing.projection import EqualEarth, Point
+from waystation.drawing.terrain import Dot, Terrain
 from waystation.drawing.view import WIDTH, view_of
-from waystation.drawing.world import Border, Outline, Position, World, world
+from waystation.drawing.world import World, world
 
 __all__ = ["Line", "LocatorMap", "Ring", "Shape", "Subject", "draw_map", "neighbours_of"]
 
-Dot: TypeAlias = tuple[int, int]
-"""In units of the drawing: to the right, down."""
-
-_MARGIN = 4
-"""How far beyond its edges a drawing goes on, so that no outline is seen along them."""
-_LEAST_LAND = 14
-"""Square units from which on an island of another country is worth its bytes."""
 _SEEN_AT_ONCE = 200
 """Square units from which on a chosen area is found without a ring around it."""
 _LAST = 255
 """The highest number in a grid."""
-_CONTEXT_DETAIL = 3
-"""How much coarser the lines are that no chosen area has a part in."""
 _FEW = 5
 """How many names there may be for all of them to be large."""
 
@@ -127,19 +119,10 @@ class _Drawing:
                     raise KeyError(area)
                 self._subject_of.setdefault(area, index)
         self._view = view_of(atlas, self._subject_of, many=len(subjects) > _FEW)
-        self._box = self._view.box.grown(_MARGIN)
-        self._least = _weight(detail * self._view.square_km)
-        self._least_around = _weight(_CONTEXT_DETAIL * detail * self._view.square_km)
-        self._own_arcs = {
-            arc if arc >= 0 else ~arc
-            for area in self._subject_of
-            for outline in atlas.areas.get(area, ())
-            for arc in outline.arcs
-        }
-        self._points: dict[int, list[Point]] = {}
+        self._terrain = Terrain(atlas, self._view, self._subject_of, detail)
 
     def map(self, name_of: Callable[[str], str]) -> LocatorMap:
-        shown = {area: outlines for area in self._world.areas if (outlines := self._outlines(area))}
+        shown = {area: outlines for area in self._world.areas if (outlines := self._terrain.outlines(area))}
         rings = tuple(self._rings(shown))
         numbers = self._numbers(shown)
         labels = self._labels(shown, numbers, rings, name_of)
@@ -153,50 +136,6 @@ class _Drawing:
             labels=labels,
             named=tuple(sorted(area for area, number in numbers.items() if number in labelled)),
         )
-
-    def _outlines(self, area: str) -> list[tuple[Dot, ...]]:
-        """What the view shows of an area."""
-        is_chosen = area in self._subject_of
-        least = 0 if is_chosen else _LEAST_LAND * self._view.square_km
-        shown = []
-        for outline in self._view.showing(one for one in self._world.areas[area] if one.area >= least):
-            for points in self._drawn(outline):
-                dots = _rounded(clipped_outline(points, self._box))
-                if len(dots) > 2:
-                    shown.append(dots)
-                elif is_chosen and dots:
-                    shown.append(_speck(dots[0]))
-        return shown
-
-    def _drawn(self, outline: Outline) -> Iterator[list[Point]]:
-        projection = self._view.projection
-        if isinstance(projection, EqualEarth):
-            for copy in projection.unrolled(self._positions(outline)):
-                inside = clipped_outline(copy, Box(-180, -90, 180, 90))
-                if inside:
-                    yield self._view.points(inside)
-            return
-        points: list[Point] = []
-        for arc in outline.arcs:
-            points += self._arc(arc)[1 if points else 0 :]
-        yield points
-
-    def _positions(self, outline: Outline) -> list[Position]:
-        positions: list[Position] = []
-        for arc in outline.arcs:
-            own = self._positions_of(arc if arc >= 0 else ~arc)
-            positions += (own if arc >= 0 else own[::-1])[1 if positions else 0 :]
-        return positions
-
-    def _positions_of(self, arc: int) -> list[Position]:
-        return self._world.positions_of(arc, self._least if arc in self._own_arcs else self._least_around)
-
-    def _arc(self, arc: int) -> list[Point]:
-        number = arc if arc >= 0 else ~arc
-        points = self._points.get(number)
-        if points is None:
-            points = self._points[number] = self._view.points(self._positions_of(number))
-        return points if arc >= 0 else points[::-1]
 
     def _shapes(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Shape]:
         """Other land as one shape, then what belongs to no country, then each subject."""
@@ -214,28 +153,11 @@ class _Drawing:
             if own:
                 yield Shape("chosen", index, tuple(own))
 
-    def _lines(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Line]:
-        """Borders; those that follow one another as one line, so that dashes are not begun anew."""
-        for dashed, borders in itertools.groupby(self._borders(shown), key=lambda pair: pair[0]):
-            for _, border in borders:
-                for points in self._border_points(border):
-                    for piece in clipped_lines(points, self._box):
-                        dots = _rounded(piece)
-                        if len(dots) > 1:
-                            yield Line(dashed, dots)
-
-    def _borders(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[tuple[bool, Border]]:
+    def _lines(self, shown: Collection[str]) -> Iterator[Line]:
         for border in self._world.borders:
             if border.one in shown and border.other in shown and border.dispute not in self._policy.left_out:
-                yield bool(border.dispute) and border.dispute not in self._policy.solid, border
-
-    def _border_points(self, border: Border) -> Iterator[list[Point]]:
-        projection = self._view.projection
-        if not isinstance(projection, EqualEarth):
-            yield self._arc(border.arc)
-            return
-        for copy in projection.unrolled(self._positions_of(border.arc))[:1]:
-            yield self._view.points(copy)
+                dashed = bool(border.dispute) and border.dispute not in self._policy.solid
+                yield from (Line(dashed, dots) for dots in self._terrain.line(border.arc))
 
     def _rings(self, shown: dict[str, list[tuple[Dot, ...]]]) -> Iterator[Ring]:
         chosen = self._subject_of
@@ -253,8 +175,8 @@ class _Drawing:
 
     def _rings_around(self, index: int, areas: Iterable[str], outlines: Iterable[Sequence[Dot]]) -> Iterator[Ring]:
         """One ring; or two, where a map of the world has the parts of an archipelago at its two ends."""
-        points: list[Point] = [point for outline in outlines for point in outline]
-        points += self._view.points([self._world.positions[area] for area in areas if area in self._world.positions])
+        points = [dot for outline in outlines for dot in outline]
+        points += [self._terrain.dot(self._world.positions[area]) for area in areas if area in self._world.positions]
         box = _bounds(points)
         is_apart = box.right - box.left > WIDTH / 2
         sides = [x > WIDTH / 2 for x, _ in points] if is_apart else [False] * len(points)
@@ -310,25 +232,6 @@ class _Drawing:
             ]
         wanted.sort(key=lambda one: (not one.chosen, -one.cells))
         return tuple(placed(grid, wanted, boxes.values()))
-
-
-def _weight(square_km: float) -> int:
-    """The weight of a point whose triangle has an area, as the file has it."""
-    import math
-
-    return max(0, min(254, round(4 * math.log2(square_km * 64))))
-
-
-def _rounded(points: Iterable[Point]) -> tuple[Dot, ...]:
-    """Whole units, without points that fell together."""
-    dots = [(round(x), round(y)) for x, y in points]
-    return tuple(dot for dot, before in zip(dots, [None, *dots], strict=False) if dot != before)
-
-
-def _speck(dot: Dot) -> tuple[Dot, ...]:
-    """An island that is smaller than a unit."""
-    x, y = dot
-    return ((x - 1, y), (x, y - 1), (x + 1, y), (x, y + 1))
 
 
 def _area(outline: Sequence[Dot]) -> float:

@@ -8,7 +8,8 @@ from html import escape
 import msgspec
 
 from waystation.drawing.labels import Label
-from waystation.drawing.locator import Dot, LocatorMap, Ring, Shape
+from waystation.drawing.locator import LocatorMap, Ring, Shape
+from waystation.drawing.terrain import Dot
 
 __all__ = ["Ink", "map_file", "map_within_page"]
 

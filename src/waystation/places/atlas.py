@@ -63,6 +63,11 @@ class Atlas:
     def _region_by_address(self) -> Mapping[str, Region]:
         return {region.address: region for region in self.regions}
 
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all places."""
+        return frozenset(place.address for place in self)
+
     def siblings_of(self, subregion: Subregion) -> tuple[Subregion, ...]:
         """The other places within the same region, in the order shown."""
         return tuple(place for place in self.subregions_of(self.parent_of(subregion)) if place is not subregion)
@@ -70,12 +75,11 @@ class Atlas:
     @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Old address → address. Never one that a place has; of two claims to one alias, the first holds."""
-        addresses = {place.address for place in self}
         redirects: dict[str, str] = {}
         for place in self:
             for alias in place.aliases:
                 old = alias_address(alias)
-                if old and old not in addresses:
+                if old and old not in self.addresses:
                     redirects.setdefault(old, place.address)
         return redirects
 

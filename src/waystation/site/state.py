@@ -73,7 +73,7 @@ class Made(NamedTuple):
     mtime: int
     """In nanoseconds."""
     digest: str = ""
-    """Of its bytes; empty where they are not made yet."""
+    """Of its bytes, where another file tells of it; else empty."""
 
 
 class Fact(NamedTuple):

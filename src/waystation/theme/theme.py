@@ -59,6 +59,7 @@ class Theme:
         self._messages = self._load_messages(language)
         self._translated = cache(self._messages.gettext)
         self._day = cache(lambda day: Markup(f'<time datetime="{day.isoformat()}">{escape(date(day))}</time>'))  # noqa: S704
+        self._read_asset = cache(self._find_asset)
         self._globals: dict[str, Any] = {}
         self._loader = jinja2.FileSystemLoader([self._own / "templates", _PACKAGE / "templates"], encoding="utf-8")
         compiled = CodeCache(self._kept, self._compiled_from)
@@ -123,7 +124,10 @@ class Theme:
         return self._messages.ngettext(one, many, count) % {"count": count}
 
     def asset(self, name: str) -> bytes:
-        """A style sheet or icon, the site's own if it has one of this name."""
+        """A style sheet, script or icon, the site's own if it has one of this name."""
+        return self._read_asset(name)
+
+    def _find_asset(self, name: str) -> bytes:
         own = self._own / "assets" / name
         return (own if own.is_file() else _PACKAGE / "assets" / name).read_bytes()
 

@@ -36,5 +36,4 @@ def is_offered(edition: Edition, region: Place) -> bool:
 
 def is_free(atlas: Atlas, region: Place, name: str) -> bool:
     """Say whether no place within a region needs a name for its own folder: a place goes before everything else."""
-    address = f"{region.address}{name.removesuffix('/')}/"
-    return not any(place.address == address for place in atlas)
+    return f"{region.address}{name.removesuffix('/')}/" not in atlas.addresses

@@ -125,13 +125,14 @@ def _plainer_character(character: str) -> str:
 def _fitted(words: _Words, addresses: Sequence[str], alphabet: _Alphabet) -> str:
     title, place, day = words
     rest = f"{place}{alphabet.between}{day}"
+    for_title = alphabet.limit - alphabet.size(rest) - 1
+    wanted = alphabet.size(title)
     for address in addresses:
-        text = _lines(title, rest, address)
-        if alphabet.size(text) <= alphabet.limit:
-            return text
+        if wanted + 1 + alphabet.size(address) <= for_title:
+            return _lines(title, rest, address)
     for address in (*addresses[-1:], ""):
-        room = alphabet.limit - alphabet.size(_lines("", rest, address)) - 1
-        if room >= min(_SHORTEST_TITLE, alphabet.size(title)):
+        room = for_title - alphabet.size(address) - bool(address)
+        if room >= min(_SHORTEST_TITLE, wanted):
             return _lines(_cut(title, room, alphabet), rest, address)
     return _with_part_of_place(title, place, day, alphabet)
 

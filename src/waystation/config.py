@@ -200,7 +200,12 @@ SETTINGS = (
     ),
     Setting("publish.data", "`true`, `false`", "`true`", "The facts as data, below `/data/`."),
     Setting("publish.search", "`true`, `false`", "`true`", "Full-text search, and the list of places from A to Z."),
-    Setting("publish.offline", "`true`, `false`", "`true`", "Whether readers can save a region for later."),
+    Setting(
+        "publish.offline",
+        "`true`, `false`",
+        "`true`",
+        "Whether readers can save a region for later; `false` also removes what they saved.",
+    ),
     Setting("publish.packs", "`true`, `false`", "`true`", "Each region as one file, to hand on."),
     Setting(
         "publish.cards",

@@ -144,8 +144,10 @@ def _robots(edition: Edition) -> str:
 
 def _headers(edition: Edition) -> str:
     base = edition.urls.base_path
-    return _section(f"{base}*", HEADERS.items()) + _section(
-        f"{base}assets/{edition.stylesheet}", [("Cache-Control", "public, max-age=31536000, immutable")]
+    return (
+        _section(f"{base}*", HEADERS.items())
+        + _section(f"{base}assets/{edition.stylesheet}", [("Cache-Control", "public, max-age=31536000, immutable")])
+        + _section(f"{base}sw.js", [("Cache-Control", "no-cache")])
     )
 
 

@@ -46,7 +46,8 @@ function entry(saved) {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.remove });
   button.setAttribute("aria-label", words.removeOne.replace("{name}", saved.name));
   button.addEventListener("click", () => remove(saved));
-  item.append(link, " ", meta, " ", button);
+  meta.append(" ", button);
+  item.append(link, " ", meta);
   return item;
 }
 

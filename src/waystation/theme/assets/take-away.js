@@ -9,7 +9,7 @@ function addButton(message) {
     await navigator.clipboard.writeText(message.textContent);
     button.textContent = copied;
   });
-  message.parentElement.querySelector(".meta").after(button);
+  message.parentElement.querySelector(".meta").append(" ", button);
 }
 
 if (navigator.clipboard) document.querySelectorAll(".message").forEach(addButton);

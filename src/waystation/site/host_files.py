@@ -123,6 +123,8 @@ def _sitemap(edition: Edition, places: Iterable[tuple[str, dt.date | None]]) -> 
         pages.append(("search/", None))
     if edition.about:
         pages.append(("about/", None))
+    if edition.config.publish.data:
+        pages.append(("data/", None))
     entries = "".join(_entry(edition.urls.absolute(address), day) for address, day in (*pages, *places))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -144,11 +146,15 @@ def _robots(edition: Edition) -> str:
 
 def _headers(edition: Edition) -> str:
     base = edition.urls.base_path
-    return (
-        _section(f"{base}*", HEADERS.items())
-        + _section(f"{base}assets/{edition.stylesheet}", [("Cache-Control", "public, max-age=31536000, immutable")])
-        + _section(f"{base}sw.js", [("Cache-Control", "no-cache")])
-    )
+    sections = {
+        f"{base}*": HEADERS,
+        f"{base}assets/{edition.stylesheet}": {"Cache-Control": "public, max-age=31536000, immutable"},
+        f"{base}sw.js": {"Cache-Control": "no-cache"},
+    }
+    if edition.config.publish.data:
+        # For the scripts of other sites: the data are for everybody, and nobody is logged in here.
+        sections[f"{base}data/*"] = {"Access-Control-Allow-Origin": "*"}
+    return "".join(_section(path, headers.items()) for path, headers in sections.items())
 
 
 def _section(path: str, headers: Iterable[tuple[str, str]]) -> str:

@@ -70,6 +70,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     canonical: str = ""
     """Whole URL of the page, where the site's is known."""
     feed: FeedLinks | None = None
+    data: str = ""
+    """Link to what the page says, as JSON."""
     policy: str = ""
     """The page's own Content-Security-Policy, where it is not that of all readers' pages; a host's header allows it."""
     script: str = ""
@@ -98,6 +100,9 @@ def set_site(edition: Edition) -> None:
         pages.append(("about/", edition.about.title))
     navigation = [_NavigationLink(urls.href(address), label, address) for address, label in pages]
     navigation += [_NavigationLink(urls.own(link.url), link.label, None) for link in config.header]
+    footer = [LinkFacts(urls.own(link.url), link.label) for link in config.footer]
+    if config.publish.data:
+        footer.append(LinkFacts(urls.href("data/"), gettext("Data")))
     edition.theme.set_globals(
         url=urls.href,
         external_rel=EXTERNAL_REL,
@@ -116,7 +121,7 @@ def set_site(edition: Edition) -> None:
             "search": urls.href("search/") if config.publish.search else "",
             "organisation": config.organisation,
             "licence": config.licence,
-            "footer": [LinkFacts(urls.own(link.url), link.label) for link in config.footer],
+            "footer": footer,
         },
     )
 

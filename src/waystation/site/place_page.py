@@ -13,6 +13,7 @@ from waystation.places import Figure, Link, NewsUpdate, Place, Population, Regio
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
 from waystation.site.age import Age, age_in_lists, page_age
 from waystation.site.comparison import Comparison, comparison_view, comparisons
+from waystation.site.data.paths import data_path
 from waystation.site.edition import Edition
 from waystation.site.facts import (
     LinkFacts,
@@ -98,6 +99,7 @@ def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem] = ()) -
         canonical=edition.urls.absolute(place.address),
         feed=_feed(edition, place, named),
         share_image=_share_image(edition, place, around),
+        data=edition.urls.href(data_path(place.address)) if edition.config.publish.data else "",
     )
     digest = edition.digests.get(place.path, "")
     return page_output(

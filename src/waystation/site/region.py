@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -28,6 +28,7 @@ from waystation.places import (
     segment,
 )
 from waystation.prose import host_of
+from waystation.site.data import plan_region_data, told_to_data
 from waystation.site.edition import Edition
 from waystation.site.facts import NewsItem, link_facts, news_items, place_facts, update_title
 from waystation.site.feeds import Entry, entry_of, newest, newest_of, plan_place_feeds
@@ -258,6 +259,7 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
         pages[place.path] = kept_once_made(page)
         yield pages[place.path]
         yield from plan_card(edition, place)
+    yield from plan_region_data(edition, partial(cited_by, edition))
     feeds = list(
         plan_place_feeds(edition, {path: [*own, *_entries(by_path.get(path, ()))] for path, own in entries.items()})
     )
@@ -317,6 +319,7 @@ def _facts(
         _told_of_pages(edition, section),
         _told_to_feeds(edition, entries),
         searchable.told() if searchable else (),
+        told_to_data(edition, partial(cited_by, edition)),
     )
     return [Fact(key, section, count, _encode(items)) for key, items, count in told]
 

@@ -19,7 +19,7 @@ import msgspec
 from waystation.checks import TakenAlias, taken_aliases
 from waystation.places import alias_address, region_address
 from waystation.prose import host_of
-from waystation.site import host_files, list_pages, news_pages, plain_pages, source_pages
+from waystation.site import data, host_files, list_pages, news_pages, plain_pages, source_pages
 from waystation.site.changes import Changes
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts, Redirect, newest_first
@@ -397,6 +397,11 @@ def _never(changes: Changes) -> bool:
     return False
 
 
+def _table(name: str) -> _Fixed:
+    key = data.table_key(name)
+    return _Fixed(_when_told(key), _rows(key), lambda edition, told: data.plan_table(edition, name, _each(told, str)))
+
+
 _FIXED: Mapping[str, _Fixed] = {
     "home": _Fixed(
         lambda changes: (
@@ -421,6 +426,13 @@ _FIXED: Mapping[str, _Fixed] = {
     "about": _Fixed(
         lambda changes: changes.static, _gather_nothing, lambda edition, told: plain_pages.plan_about(edition)
     ),
+    "data": _Fixed(_never, _gather_nothing, lambda edition, told: data.plan_descriptions(edition)),
+    "data/features": _Fixed(
+        _when_told(data.FEATURES),
+        _rows(data.FEATURES),
+        lambda edition, told: data.plan_features(edition, _all(told, data.FeatureFacts)),
+    ),
+    **{f"data/{name}": _table(name) for name in data.TABLES},
     "feed": _Fixed(_when_told("feed"), _gather_feed, _plan_feed),
     "news": _Fixed(_never, _gather_news, _plan_news),  # with any other list of news
     "sources": _Fixed(_never, _gather_sources, _plan_sources),  # as their number decides

@@ -12,8 +12,8 @@ from PIL import Image
 from waystation.site import BuildReport, build
 
 REGIONS = "content/pages/regions"
-PAGES_ALONE = "[publish]\noffline = false\npacks = false\ncards = false\nsearch = false\n"
-"""Settings for tests of pages: nothing is made of them that could be taken along."""
+PAGES_ALONE = "[publish]\ndata = false\noffline = false\npacks = false\ncards = false\nsearch = false\n"
+"""Settings for tests of pages: no data are made of them, and nothing that could be taken along."""
 
 
 class SiteOnDisk:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from tests.site_on_disk import PAGES_ALONE, REGIONS, SiteOnDisk
 COAST, BAY, CAPE = (f"regions/coast/{place}index.html" for place in ("", "bay/", "cape/"))
 HILLS, MILL = "regions/hills/index.html", "regions/hills/mill/index.html"
 HOME, CARDS, NOT_FOUND, SOURCES = "index.html", "regions/index.html", "404.html", "sources/index.html"
-DATA = "data/index.html"
 NEWS, NEWS_2026, NEWS_2025 = "news/index.html", "news/2026/index.html", "news/2025/index.html"
 NEWS_COAST, NEWS_HILLS = "news/in/coast/index.html", "news/in/hills/index.html"
 SITEMAP, REDIRECTS, HEADERS, ROBOTS = "sitemap.xml", "_redirects", "_headers", "robots.txt"
@@ -28,7 +26,7 @@ FEED, FEED_COAST, FEED_BAY, FEED_HILLS = map(feeds, ("", "regions/coast/", "regi
 ALL_FEEDS = {*FEED, *FEED_COAST, *FEED_BAY, *FEED_HILLS}
 PLACES = {COAST, BAY, CAPE, HILLS, MILL}
 ALL_NEWS = {NEWS, NEWS_2026, NEWS_2025, NEWS_COAST, NEWS_HILLS}
-PAGES = {*PLACES, *ALL_NEWS, HOME, CARDS, NOT_FOUND, SOURCES, DATA}
+PAGES = {*PLACES, *ALL_NEWS, HOME, CARDS, NOT_FOUND, SOURCES}
 
 COAST_TEXT = """\
 name: The Coast
@@ -77,21 +75,17 @@ def site(tmp_path: Path) -> SiteOnDisk:
 
 
 def written(site: SiteOnDisk) -> set[str]:
-    """What a build writes; of the data, see `data/test_rebuild_data.py`."""
+    """What a build writes."""
     report = site.build().write
     assert report is not None
-    return without_data(report.written)
-
-
-def without_data(paths: Iterable[str]) -> set[str]:
-    return {path for path in paths if not path.startswith("data/") or path == DATA}
+    return set(report.written)
 
 
 def removed(site: SiteOnDisk) -> set[str]:
     """What a build removes, if it writes nothing but pages that led there."""
     report = site.build().write
     assert report is not None
-    return without_data(report.removed)
+    return set(report.removed)
 
 
 def test_nothing_is_written_where_nothing_changed(site: SiteOnDisk) -> None:
@@ -231,8 +225,8 @@ def test_a_place_that_is_removed_leaves_the_pages_that_listed_it(site: SiteOnDis
     (site.root / REGIONS / "coast/cape.md").unlink()
     report = site.build().write
     assert report is not None
-    assert without_data(report.written) == {COAST, BAY, CARDS, SITEMAP}
-    assert without_data(report.removed) == {CAPE}
+    assert set(report.written) == {COAST, BAY, CARDS, SITEMAP}
+    assert set(report.removed) == {CAPE}
 
 
 def test_a_file_that_is_renamed_has_a_new_address_wherever_it_is_listed(site: SiteOnDisk) -> None:
@@ -240,8 +234,8 @@ def test_a_file_that_is_renamed_has_a_new_address_wherever_it_is_listed(site: Si
     (folder / "mill.md").rename(folder / "old-mill.md")
     report = site.build().write
     assert report is not None
-    assert without_data(report.written) == {"regions/hills/old-mill/index.html", HILLS, CARDS, SITEMAP}
-    assert without_data(report.removed) == {MILL}
+    assert set(report.written) == {"regions/hills/old-mill/index.html", HILLS, CARDS, SITEMAP}
+    assert set(report.removed) == {MILL}
 
 
 def test_a_place_that_moves_to_another_region_is_listed_there(site: SiteOnDisk) -> None:
@@ -252,8 +246,8 @@ def test_a_place_that_moves_to_another_region_is_listed_there(site: SiteOnDisk) 
     assert report is not None
     news = {NEWS, NEWS_2026, NEWS_2025, NEWS_HILLS, *FEED, *FEED_COAST, *FEED_HILLS}
     bay = {"regions/hills/bay/index.html", *feeds("regions/hills/bay/")}
-    assert without_data(report.written) == {*bay, HILLS, MILL, COAST, CAPE, CARDS, HOME, SOURCES, SITEMAP, *news}
-    assert without_data(report.removed) == {BAY, NEWS_COAST, *FEED_BAY}
+    assert set(report.written) == {*bay, HILLS, MILL, COAST, CAPE, CARDS, HOME, SOURCES, SITEMAP, *news}
+    assert set(report.removed) == {BAY, NEWS_COAST, *FEED_BAY}
 
 
 def test_a_new_region_is_wherever_regions_are_listed(site: SiteOnDisk) -> None:
@@ -269,8 +263,8 @@ def test_a_folder_that_is_renamed_moves_a_region_with_all_that_it_tells(site: Si
     assert report is not None
     places = {"regions/heights/index.html", "regions/heights/mill/index.html", *feeds("regions/heights/")}
     news = {NEWS, NEWS_2026, NEWS_2025, NEWS_COAST, "news/in/heights/index.html"}
-    assert without_data(report.written) == {*places, *news, *FEED, HOME, CARDS, NOT_FOUND, SITEMAP}
-    assert without_data(report.removed) == {HILLS, MILL, *FEED_HILLS, NEWS_HILLS}
+    assert set(report.written) == {*places, *news, *FEED, HOME, CARDS, NOT_FOUND, SITEMAP}
+    assert set(report.removed) == {HILLS, MILL, *FEED_HILLS, NEWS_HILLS}
 
 
 def test_a_region_whose_index_is_removed_keeps_its_places_under_a_stand_in(site: SiteOnDisk) -> None:
@@ -279,8 +273,8 @@ def test_a_region_whose_index_is_removed_keeps_its_places_under_a_stand_in(site:
     report = site.build().write
     assert report is not None
     news = {NEWS, NEWS_2026, NEWS_COAST, *FEED, *FEED_HILLS}
-    assert without_data(report.written) == {HILLS, MILL, HOME, CARDS, NOT_FOUND, SITEMAP, *news}
-    assert without_data(report.removed) == {NEWS_2025, NEWS_HILLS}
+    assert set(report.written) == {HILLS, MILL, HOME, CARDS, NOT_FOUND, SITEMAP, *news}
+    assert set(report.removed) == {NEWS_2025, NEWS_HILLS}
 
 
 def test_an_index_takes_the_place_of_a_stand_in(site: SiteOnDisk) -> None:
@@ -295,8 +289,8 @@ def test_a_draft_is_as_if_it_were_not_there(site: SiteOnDisk) -> None:
     site.edit("coast/cape.md", "overview:", "status: draft\noverview:")
     report = site.build().write
     assert report is not None
-    assert without_data(report.written) == {COAST, BAY, CARDS, SITEMAP}
-    assert without_data(report.removed) == {CAPE}
+    assert set(report.written) == {COAST, BAY, CARDS, SITEMAP}
+    assert set(report.removed) == {CAPE}
 
 
 def test_a_draft_that_is_published_is_listed(site: SiteOnDisk) -> None:
@@ -359,18 +353,8 @@ def test_an_update_that_is_removed_takes_the_year_that_it_was_alone_in(site: Sit
     site.place("hills/index.md", "name: The Hills\noverview: It is cold.")
     report = site.build().write
     assert report is not None
-    assert without_data(report.written) == {
-        HILLS,
-        HOME,
-        CARDS,
-        NEWS,
-        NEWS_2026,
-        NEWS_COAST,
-        *FEED,
-        *FEED_HILLS,
-        SITEMAP,
-    }
-    assert without_data(report.removed) == {NEWS_2025, NEWS_HILLS}
+    assert set(report.written) == {HILLS, HOME, CARDS, NEWS, NEWS_2026, NEWS_COAST, *FEED, *FEED_HILLS, SITEMAP}
+    assert set(report.removed) == {NEWS_2025, NEWS_HILLS}
 
 
 def test_an_update_that_names_a_place_elsewhere_is_on_that_page_and_in_its_feeds(site: SiteOnDisk) -> None:
@@ -423,7 +407,7 @@ def test_an_alias_that_is_removed_takes_its_page(site: SiteOnDisk) -> None:
     site.edit("coast/cape.md", "aliases: [/old/]\n", "")
     report = site.build().write
     assert report is not None
-    assert (without_data(report.written), without_data(report.removed)) == ({REDIRECTS}, {"old/index.html"})
+    assert (set(report.written), set(report.removed)) == ({REDIRECTS}, {"old/index.html"})
 
 
 def test_a_page_takes_the_address_of_an_alias(site: SiteOnDisk) -> None:
@@ -458,8 +442,8 @@ def test_an_image_that_is_removed_is_gone_from_its_pages(site: SiteOnDisk) -> No
     (site.root / "static/uploads/coast.png").unlink()
     report = site.build().write
     assert report is not None
-    assert without_data(report.written) == {COAST, CARDS}
-    assert without_data(report.removed) == {"uploads/coast.png", *webp(360, 600)}
+    assert set(report.written) == {COAST, CARDS}
+    assert set(report.removed) == {"uploads/coast.png", *webp(360, 600)}
 
 
 def test_a_cover_photo_is_on_the_page_in_widths_of_its_own(site: SiteOnDisk) -> None:
@@ -518,8 +502,8 @@ def test_without_an_address_of_the_site_there_is_neither_feed_nor_sitemap(site: 
     site.write("waystation.toml", f'[site]\nname = "Regions"\n{PAGES_ALONE}')
     report = site.build().write
     assert report is not None
-    assert without_data(report.written) == {*PAGES, ROBOTS} - {NOT_FOUND}
-    assert without_data(report.removed) == {*ALL_FEEDS, SITEMAP}
+    assert set(report.written) == {*PAGES, ROBOTS} - {NOT_FOUND}
+    assert set(report.removed) == {*ALL_FEEDS, SITEMAP}
 
 
 def test_a_setting_that_shows_nowhere_writes_nothing(site: SiteOnDisk) -> None:
@@ -547,8 +531,8 @@ def test_the_style_sheet_has_a_new_name_on_every_page(site: SiteOnDisk) -> None:
     report = site.build().write
     assert report is not None
     new = {path for path in site.files() if path.startswith("assets/style.")}
-    assert without_data(report.written) == {*PAGES, HEADERS, *new}
-    assert without_data(report.removed) == old
+    assert set(report.written) == {*PAGES, HEADERS, *new}
+    assert set(report.removed) == old
 
 
 def test_the_words_at_home_are_on_the_home_page(site: SiteOnDisk) -> None:
@@ -603,8 +587,7 @@ def test_a_whole_folder_that_was_removed_is_written_again(site: SiteOnDisk) -> N
     before = site.files()
     for file in sorted(site.out.rglob("*"), reverse=True):
         file.rmdir() if file.is_dir() else file.unlink()
-    site.build()
-    assert site.files().keys() == before.keys()
+    assert written(site) == before.keys() - {".waystation.json"}
 
 
 def test_what_an_output_lost_is_all_that_a_cold_build_writes(site: SiteOnDisk) -> None:

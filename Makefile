@@ -21,6 +21,7 @@ serve: $(VENV)/.run ## show the example site and rebuild it on every change
 
 test: $(VENV)/.dev ## run all tests, in Chromium too
 	@scripts/install-chromium
+	@scripts/install-pango
 	@$(MAKE) --no-print-directory tests/browser/node_modules/.package-lock.json \
 		|| echo "npm could not install axe-core and the Nu HTML checker: the tests that need them will be skipped" >&2
 	@$(BIN)/pytest --numprocesses auto

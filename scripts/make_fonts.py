@@ -14,6 +14,8 @@ from pathlib import Path
 from waystation.drawing.lettering import FAMILIES, FONTS
 
 _FOLDER = "/usr/share/fonts/truetype/noto"
+_BETWEEN = ((0x20, 0x7E), (0xA0, 0xFF), (0x2000, 0x206F))
+"""Blanks and punctuation, of which each face has what its script needs: a text is not to change faces at each blank."""
 
 
 def main() -> None:
@@ -21,7 +23,7 @@ def main() -> None:
     folder = Path(*(sys.argv[1:] or [_FOLDER]))
     for font in FONTS:
         family = FAMILIES[font.stem.partition("-")[0]]
-        letters = ",".join(f"U+{first:04X}-{last:04X}" for first, last in family.letters)
+        letters = ",".join(f"U+{first:04X}-{last:04X}" for first, last in (*family.letters, *_BETWEEN))
         options = ["--layout-features=*", "--no-hinting", "--name-IDs=*", "--notdef-outline", f"--unicodes={letters}"]
         command = [sys.executable, "-m", "fontTools.subset", f"{folder / font.name}", *options, f"--output-file={font}"]
         subprocess.run(command, check=True)

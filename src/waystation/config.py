@@ -213,7 +213,12 @@ SETTINGS = (
         "`true`",
         "A picture of each place, which messengers show beside a link to it.",
     ),
-    Setting("publish.briefs", "`true`, `false`", "`false`", "Each place as a PDF; needs `waystation[pdf]`."),
+    Setting(
+        "publish.briefs",
+        "`true`, `false`",
+        "`false`",
+        "Each place as a sheet to print, a PDF; needs `waystation[pdf]`.",
+    ),
     Setting("maps.policy", "`neutral`, `un`", "`neutral`", "How [maps](maps.md) show what is disputed."),
     Setting("maps.names.CODE", "text", "the language's own", "What this site calls a country, by its code: `XK`."),
 )

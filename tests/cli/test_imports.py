@@ -13,7 +13,7 @@ from tests.site_on_disk import SiteOnDisk
 
 LIBRARIES = {
     *("PIL", "ahocorasick_rs", "babel", "click", "comrak", "jinja2", "msgspec", "nh3", "phonenumbers", "sqlite3"),
-    *("watchfiles", "yaml", "yaml_rs"),
+    *("resvg_py", "segno", "watchfiles", "weasyprint", "yaml", "yaml_rs"),
 }
 REGION = "content/pages/regions/coast"
 
@@ -94,3 +94,8 @@ def test_a_build_of_text_alone_does_not_load_the_image_library(site: SiteOnDisk)
     site.place("coast/cape.md", "name: The Cape")
     (site.root / "static/uploads/cape.png").unlink()
     assert "PIL" not in libraries_of(site, "build")
+
+
+def test_a_build_without_briefs_does_not_load_what_prints_them(site: SiteOnDisk) -> None:
+    site.write("waystation.toml", '[site]\nurl = "https://coast.example/"')
+    assert {"segno", "weasyprint"}.isdisjoint(libraries_of(site, "build"))

@@ -188,7 +188,7 @@ class _Build:
         there = self._folder.folder if self._folder.has_manifest else None
         maker = Maker(edition, LastGood(self._state_folder), there, self._folder.stage_folder)
         files = sum(len(look.regions.get(region, ())) for region in look.dirty)
-        with making(maker, self._jobs, files) as make:
+        with making(maker, self._jobs, files, briefs=config.publish.briefs) as make:
             refresh = Refresh(state=state, make=make, look=look, progress=self._progress)
             refresh.run()
         self._seconds += refresh.seconds

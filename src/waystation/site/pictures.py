@@ -141,16 +141,14 @@ class Pictures:
         original = self._original(path)
         return (original.width, original.height) if original else None
 
-    def reduced(self, path: str, side: int) -> bytes:
-        """An image that can be shown, as PNG that fits into a square of a side in pixels."""
+    def reduced(self, path: str, side: int) -> Pixels:
+        """The pixels of an image that can be shown, so few that it fits into a square of a side."""
         original = self._original(path)
         if original is None:
             raise ValueError(f"{path} cannot be shown")
         image = _pixels(original.file)
         image.thumbnail((side, side))
-        data = io.BytesIO()
-        image.save(data, "PNG", compress_level=1)
-        return data.getvalue()
+        return image
 
     def copies(self, width: int) -> tuple[Copy, ...]:
         """One file of each image that pages show: the smallest that is at least so wide, in pixels, or the widest."""

@@ -49,11 +49,9 @@ from waystation.site.place_view import (
 )
 from waystation.site.plain_pages import citations_of_page, pictures_in
 from waystation.site.section_age import SectionAges, section_ages
-from waystation.site.take_away.addresses import take_away_link
-from waystation.site.take_away.card import card_image
 from waystation.site.what_changed import days_of_changes
 
-__all__ = ["cited_by", "plan_place"]
+__all__ = ["Around", "FilesBeside", "around_of", "cited_by", "plan_place", "view_of"]
 
 _DESCRIPTION_LENGTH = 160
 _NEWS_FROM_ELSEWHERE = 5
@@ -61,7 +59,7 @@ _MOST_FIGURES_BESIDE = 12
 _TREND_SIGNS = {"Increasing": "↑", "Decreasing": "↓"}
 
 
-class _Around(msgspec.Struct, frozen=True, kw_only=True):
+class Around(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows of other places, and of files beside its own."""
 
     breadcrumb: tuple[LinkFacts, ...]
@@ -78,12 +76,22 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
     chronicle: Chronicle
     comparisons: tuple[Comparison, ...]
     """Of a region and its places."""
-    take_away: LinkFacts | None
 
 
-def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem] = ()) -> Output:
+class FilesBeside(msgspec.Struct, frozen=True, kw_only=True):
+    """What a place has besides its page, as that names it."""
+
+    card: ShareImage | None = None
+    """The picture of the place for links to it."""
+    brief: str = ""
+    """The link to its sheet to print."""
+    take_away: LinkFacts | None = None
+    """The page of what can be taken along of its region."""
+
+
+def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem], beside: FilesBeside) -> Output:
     """Plan the page of a place. `named` are the updates of other places that belong to this one as well."""
-    around = _around(edition, place, named)
+    around = around_of(edition, place, named)
     site = edition.config.name
     gettext = edition.theme.gettext
     if isinstance(place, Region):
@@ -98,7 +106,7 @@ def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem] = ()) -
         kind="article",
         canonical=edition.urls.absolute(place.address),
         feed=_feed(edition, place, named),
-        share_image=_share_image(edition, place, around),
+        share_image=_share_image(edition, around, beside.card),
         data=edition.urls.href(data_path(place.address)) if edition.config.publish.data else "",
     )
     digest = edition.digests.get(place.path, "")
@@ -106,11 +114,18 @@ def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem] = ()) -
         edition,
         page,
         "place.html",
-        lambda: {"place": _view(edition, place, around)},
+        lambda: {"place": _noted(edition, place, view_of(edition, place, around)), "beside": beside},
         digest,
         around,
+        beside,
         sources=(place.path,),
     )
+
+
+def _noted(edition: Edition, place: Place, view: PlaceView) -> PlaceView:
+    """The view of a page, once it is noted which addresses that page cites."""
+    edition.cited[place.path] = tuple(source.url for source in view.sources)
+    return view
 
 
 def _feed(edition: Edition, place: Place, named: Iterable[NewsItem]) -> FeedLinks | None:
@@ -122,16 +137,16 @@ def _feed(edition: Edition, place: Place, named: Iterable[NewsItem]) -> FeedLink
     return feed_links(edition, of.address, of.name)
 
 
-def _share_image(edition: Edition, place: Place, around: _Around) -> ShareImage | None:
+def _share_image(edition: Edition, around: Around, card: ShareImage | None) -> ShareImage | None:
     """The photo of the page, else its card, else its map; none where whole URLs are not known."""
     if not edition.urls.site_url:
         return None
     if around.cover:
         return ShareImage.of(around.cover)
-    return card_image(edition, place) or (ShareImage.of(around.map) if around.map else None)
+    return card or (ShareImage.of(around.map) if around.map else None)
 
 
-def _description(edition: Edition, place: Place, around: _Around) -> str:
+def _description(edition: Edition, place: Place, around: Around) -> str:
     """What a search engine shows of the page: how old it is, and how it begins."""
     gettext, overdue = edition.theme.gettext, age_in_lists(edition, place).overdue
     if place.status == "archived":
@@ -168,7 +183,8 @@ def _map_picture(edition: Edition, place: Place) -> Picture | None:
     )
 
 
-def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Around:
+def around_of(edition: Edition, place: Place, named: Iterable[NewsItem]) -> Around:
+    """What the page of a place shows besides the place itself."""
     atlas, gettext = edition.atlas, edition.theme.gettext
     regions = LinkFacts(edition.urls.href("regions/"), gettext("Regions"))
     photo = place.cover_photo
@@ -181,7 +197,7 @@ def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Aroun
         breadcrumb = (regions, link_facts(edition, atlas.parent_of(place)))
         others = atlas.siblings_of(place)
         within = ()
-    return _Around(
+    return Around(
         breadcrumb=breadcrumb,
         updated=edition.updated(place),
         age=page_age(edition, place),
@@ -208,7 +224,6 @@ def _around(edition: Edition, place: Place, named: Iterable[NewsItem]) -> _Aroun
         news=tuple(newest_first([*within, *named])[:_NEWS_FROM_ELSEWHERE]),
         chronicle=edition.chronicles.get(place.path, ()),
         comparisons=comparisons(edition, place) if isinstance(place, Region) else (),
-        take_away=take_away_link(edition, place),
     )
 
 
@@ -314,12 +329,12 @@ def _counts(edition: Edition, population: Population) -> list[tuple[str, int]]:
     return [(label, count) for label, count in counts if count is not None]
 
 
-def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
+def view_of(edition: Edition, place: Place, around: Around) -> PlaceView:
+    """All that the page of a place shows, rendered and worded."""
     gettext = edition.theme.gettext
     citations = citations_of_page(edition)
     figures = _figures(edition, place, citations)
     prose = _prose(edition, place, citations)
-    edition.cited[place.path] = tuple(source.url for source in citations.sources)
     photo = place.cover_photo
     cover = None
     if photo and around.cover:
@@ -354,7 +369,6 @@ def _view(edition: Edition, place: Place, around: _Around) -> PlaceView:
         sources=citations.sources,
         changes=days_of_changes(edition, place, around.chronicle),
         owners=", ".join(place.owners).removesuffix("."),  # the sentence brings its own
-        take_away=around.take_away,
         in_columns=len(figures) <= _MOST_FIGURES_BESIDE,
         lists_beside=_has_room_beside(edition, place, around),
     )
@@ -381,7 +395,7 @@ def _contents(view: PlaceView, gettext: Callable[[str], str]) -> Iterator[Conten
             yield ContentsLink(anchor, label)
 
 
-def _has_room_beside(edition: Edition, place: Place, around: _Around) -> bool:
+def _has_room_beside(edition: Edition, place: Place, around: Around) -> bool:
     """Estimate, in lines of text on a wide screen, whether the story is longer than all that stands beside it."""
     texts = [
         place.overview,

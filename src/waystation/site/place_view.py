@@ -136,8 +136,6 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[DayOfChanges, ...]
     """Newest first; empty where Git tells nothing."""
     owners: str
-    take_away: LinkFacts | None
-    """The page of what can be taken along of the region."""
     in_columns: bool
     """On a wide screen, what is looked up stands beside the story; not where there is much more of it than story."""
     lists_beside: bool

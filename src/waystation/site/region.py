@@ -36,12 +36,13 @@ from waystation.site.last_good import LastGood
 from waystation.site.list_pages import region_card
 from waystation.site.locators import area_on_map, plan_locator
 from waystation.site.output import Output, Tally, kept_once_made
-from waystation.site.place_page import cited_by, plan_place
+from waystation.site.place_page import FilesBeside, cited_by, plan_place
 from waystation.site.report import Held
 from waystation.site.source_pages import CitedBy
 from waystation.site.state import Fact
-from waystation.site.take_away.addresses import is_offered
-from waystation.site.take_away.card import plan_card
+from waystation.site.take_away.addresses import is_offered, take_away_link
+from waystation.site.take_away.brief import brief_link, plan_brief
+from waystation.site.take_away.card import card_image, plan_card
 from waystation.site.take_away.region import plan_take_away
 
 if TYPE_CHECKING:
@@ -254,18 +255,28 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
     pages: dict[str, Output] = {}
     maps = [output for place in edition.atlas for output in plan_locator(edition, place)]
     yield from maps
+    others: list[Output] = []
     for place in edition.atlas:
-        page = plan_place(edition, place, [one.item for one in by_path.get(place.path, ())])
-        pages[place.path] = kept_once_made(page)
+        named = [one.item for one in by_path.get(place.path, ())]
+        pages[place.path] = kept_once_made(plan_place(edition, place, named, _beside(edition, place)))
         yield pages[place.path]
         yield from plan_card(edition, place)
+        others += plan_brief(edition, place, named)
     yield from plan_region_data(edition, partial(cited_by, edition))
-    feeds = list(
-        plan_place_feeds(edition, {path: [*own, *_entries(by_path.get(path, ()))] for path, own in entries.items()})
+    others += plan_place_feeds(
+        edition, {path: [*own, *_entries(by_path.get(path, ()))] for path, own in entries.items()}
     )
-    yield from feeds
+    yield from others
     for region in edition.atlas.regions:
-        yield from plan_take_away(edition, region, pages, [*maps, *feeds])
+        yield from plan_take_away(edition, region, pages, [*maps, *others])
+
+
+def _beside(edition: Edition, place: Place) -> FilesBeside:
+    return FilesBeside(
+        card=card_image(edition, place),
+        brief=brief_link(edition, place),
+        take_away=take_away_link(edition, place),
+    )
 
 
 def _entries(named: Iterable[NamedItem]) -> Iterator[Entry]:

@@ -17,7 +17,6 @@ from waystation.stopwatch import stopwatch
 
 __all__ = ["Workers"]
 
-_TASKS_AT_ONCE = 8
 _WAITING = 3
 """Batches a worker that are ready before one is done; more would only fill the memory."""
 
@@ -25,8 +24,9 @@ _WAITING = 3
 class Workers:
     """A pool of forked processes that share what the maker knows."""
 
-    def __init__(self, maker: Maker, jobs: int) -> None:
+    def __init__(self, maker: Maker, jobs: int, *, tasks_at_once: int) -> None:
         self._jobs = jobs
+        self._tasks_at_once = tasks_at_once
         _inherited.append(maker)
         context = multiprocessing.get_context("fork")
         self._pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
@@ -34,7 +34,7 @@ class Workers:
     def make(self, tasks: Iterable[RegionTask | ListTask]) -> Iterator[Result]:
         """Make sections in any order. Raises what a section raises."""
         waiting = iter(tasks)
-        batches = iter(lambda: list(islice(waiting, _TASKS_AT_ONCE)), [])
+        batches = iter(lambda: list(islice(waiting, self._tasks_at_once)), [])
         running: set[Future[list[Result]]] = set()
         try:
             for batch in batches:

@@ -6,7 +6,18 @@ from waystation.places import Atlas, Place, Subregion
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts
 
-__all__ = ["MANIFEST", "PACK", "SAVED", "TAKE_AWAY", "WORKER", "is_free", "is_offered", "take_away_link"]
+__all__ = [
+    "BRIEF",
+    "CARD",
+    "MANIFEST",
+    "PACK",
+    "SAVED",
+    "TAKE_AWAY",
+    "WORKER",
+    "is_free",
+    "is_offered",
+    "take_away_link",
+]
 
 TAKE_AWAY = "take-away/"
 """The page that offers it all, in the folder of a region's page."""
@@ -14,6 +25,10 @@ PACK = "pack.html"
 """The region as one file."""
 MANIFEST = "offline.json"
 """What a browser keeps of the region."""
+BRIEF = "brief.pdf"
+"""The sheet to print, in the folder of each place's page."""
+CARD = "card.png"
+"""The picture for links to a place, there too."""
 SAVED = "saved/"
 """Address of the page of what a reader saved."""
 WORKER = "sw.js"
@@ -34,6 +49,6 @@ def is_offered(edition: Edition, region: Place) -> bool:
     return (publish.offline or publish.packs or publish.briefs) and is_free(edition.atlas, region, TAKE_AWAY)
 
 
-def is_free(atlas: Atlas, region: Place, name: str) -> bool:
+def is_free(atlas: Atlas, place: Place, name: str) -> bool:
     """Say whether no place within a region needs a name for its own folder: a place goes before everything else."""
-    return f"{region.address}{name.removesuffix('/')}/" not in atlas.addresses
+    return f"{place.address}{name.removesuffix('/')}/" not in atlas.addresses

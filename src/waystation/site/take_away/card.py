@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 from collections.abc import Iterator
 
 import msgspec
@@ -16,11 +17,9 @@ from waystation.site.kept import kept
 from waystation.site.output import Output, fingerprint
 from waystation.site.page import ShareImage
 from waystation.site.state import STATE_FOLDER
+from waystation.site.take_away.addresses import CARD, is_free
 
-__all__ = ["CARD", "card_image", "plan_card"]
-
-CARD = "card.png"
-"""File name of a place's card, in the folder of its page."""
+__all__ = ["card_image", "plan_card"]
 
 
 class _Shown(msgspec.Struct, frozen=True):
@@ -57,17 +56,12 @@ def plan_card(edition: Edition, place: Place) -> Iterator[Output]:
 
 def _shown(edition: Edition, place: Place) -> _Shown | None:
     """What a card shows. None without the site's URL, since cards are known by whole URLs, and where letters lack."""
-    if not (edition.config.publish.cards and edition.urls.site_url) or _is_taken(edition, place):
+    if not (edition.config.publish.cards and edition.urls.site_url) or not is_free(edition.atlas, place, CARD):
         return None
     above = "" if isinstance(place, Region) else edition.atlas.parent_of(place).name
     shown = _Shown(above, place.name, _age(edition, place), edition.pictures.shown_by(place.map))
     texts = f"{edition.config.name} {shown.above} {shown.name} {shown.age}"
     return shown if can_write(texts) or edition.theme.own_fonts() else None
-
-
-def _is_taken(edition: Edition, place: Place) -> bool:
-    """Say whether a place whose file is named `card.png.md` needs that name for its folder."""
-    return isinstance(place, Region) and f"{place.address}{CARD}/" in {other.address for other in edition.atlas}
 
 
 def _age(edition: Edition, place: Place) -> str:
@@ -104,5 +98,6 @@ def _with_image(svg: str, edition: Edition, place: Place) -> str:
     """Put the pixels of the map into a card: only now, since for most cards nobody asks."""
     if not place.map or ' href=""' not in svg:
         return svg
-    data = base64.b64encode(edition.pictures.reduced(place.map, PICTURE_SIDE)).decode()
-    return svg.replace(' href=""', f' href="data:image/png;base64,{data}"', 1)
+    data = io.BytesIO()
+    edition.pictures.reduced(place.map, PICTURE_SIDE).save(data, "PNG", compress_level=1)
+    return svg.replace(' href=""', f' href="data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}"', 1)

@@ -11,7 +11,7 @@ from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, link_facts, update_title
 from waystation.site.output import Output, Tally, Weight
 from waystation.site.page import SCRIPT_POLICY, Page, page_tally
-from waystation.site.take_away.addresses import PACK, SAVED, TAKE_AWAY
+from waystation.site.take_away.addresses import BRIEF, PACK, SAVED, TAKE_AWAY
 from waystation.site.take_away.manifest import size_beside_pages
 from waystation.site.take_away.messages import Message, addresses_of, compose_message
 from waystation.site.take_away.scripts import script_link
@@ -19,7 +19,6 @@ from waystation.site.take_away.scripts import script_link
 __all__ = ["plan_offers"]
 
 _MESSAGES_OF_A_PLACE = 10
-_BRIEF = "brief.pdf"
 _FEEDS = {"feed.xml": "Atom", "feed.json": "JSON Feed"}
 
 
@@ -55,7 +54,7 @@ def plan_offers(edition: Edition, region: Region, kept: Sequence[str], outputs: 
     paths = [output.path for output in outputs]
     pack = f"{region.address}{PACK}"
     packs = [_Named(pack, region.name)] if pack in paths else []
-    briefs = list(_files_of_places(edition, paths, _BRIEF))
+    briefs = list(_files_of_places(edition, paths, BRIEF))
     feeds = [
         _Named(f"{place.address}{file}", f"{place.name} ({kind})")
         for place in edition.atlas

@@ -4,10 +4,12 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.checkers import accessibility_violations
 from tests.browser.site import Site, build, serve
 from tests.site_on_disk import SiteOnDisk
 from waystation.site.search.words import bucket_of, words_in
@@ -118,8 +120,20 @@ def test_news_are_limited_by_place_and_year(search: Search) -> None:
     search.page.get_by_label("Year of the news").select_option("Without a date")
     assert search.answer() == ["Storm"]
     search.page.get_by_label("Year of the news").select_option("All years")
-    search.page.get_by_label("Where").select_option("The Hills")
+    search.page.get_by_role("combobox", name="Where").select_option("The Hills")
     assert search.answer() == ["The Hills"]
+
+
+def test_a_place_within_a_region_can_be_chosen_and_is_in_the_address(search: Search) -> None:
+    search.ask("brook")
+    expect(search.page.get_by_role("combobox", name="Place")).to_be_hidden()
+    search.page.get_by_role("combobox", name="Where").select_option("The Hills")
+    search.page.get_by_role("combobox", name="Place").select_option("Mill 7")
+    assert search.answer() == ["Mill 7"]
+    search.page.reload()
+    assert search.answer() == ["Mill 7"]
+    search.page.get_by_role("combobox", name="Where").select_option("The Coast")
+    assert search.answer() == []
 
 
 def test_places_or_news_alone_can_be_searched(search: Search) -> None:
@@ -133,7 +147,7 @@ def test_nothing_is_loaded_before_somebody_wants_to_search(search: Search) -> No
     search.page.wait_for_load_state("networkidle")
     assert [url for url in search.asked if "json" in url or "minisearch" in url] == []
     search.field.focus()
-    expect(search.page.get_by_label("Where").locator("option")).to_have_count(3)
+    expect(search.page.get_by_role("combobox", name="Where").locator("option")).to_have_count(3)
     assert "index.json" in search.asked
 
 
@@ -236,3 +250,18 @@ def test_the_browser_cuts_and_folds_words_as_the_build_does(search: Search) -> N
     ] == []
     buckets = search.page.evaluate("characters => characters.map(waystationSearch.bucketOf)", characters)
     assert buckets == [bucket_of(character) for character in characters]
+
+
+@pytest.mark.parametrize("colours", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {}])
+def test_axe_finds_nothing_in_what_is_found(
+    small_site: Site, new_page: Callable[..., Page], colours: dict[str, Any]
+) -> None:
+    search = Search(small_site, new_page(**colours))
+    search.ask("harbour")
+    assert accessibility_violations(search.page) == []
+
+
+def test_results_fit_on_the_smallest_phone(small_site: Site, new_page: Callable[..., Page]) -> None:
+    search = Search(small_site, new_page(viewport={"width": 320, "height": 640}))
+    search.ask("harbour")
+    assert search.page.evaluate("document.documentElement.scrollWidth") <= 320

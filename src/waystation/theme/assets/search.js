@@ -62,6 +62,7 @@
   const everything = document.querySelector(".a-to-z");
   const labels = new Map([...document.querySelectorAll(".search-labels dt")].map(name => [name.textContent, name.nextElementSibling.textContent]));
   const files = new Map();
+  const asked = new URLSearchParams(location.search);
   let site = null;
   let question = 0;
   let waiting = 0;
@@ -101,8 +102,20 @@
 
   function offer(select, options) {
     for (const [value, label] of options) select.add(new Option(label, value));
-    const asked = new URLSearchParams(location.search).get(select.name);
-    if ([...select.options].some(option => option.value === asked)) select.value = asked;
+    if ([...select.options].some(option => option.value === asked.get(select.name))) select.value = asked.get(select.name);
+    asked.delete(select.name);
+  }
+
+  // The places within the region that is chosen.
+  async function offerPlaces(site) {
+    const select = form.elements.place, region = site.regions.get(form.elements.in.value);
+    if (select.dataset.of === region?.address) return;
+    const texts = region && await load(region.texts);
+    select.length = 1;
+    if (region) select.dataset.of = region.address;
+    else delete select.dataset.of;
+    offer(select, (texts?.places ?? []).slice(1).map(([name]) => [name, name]));
+    select.parentElement.hidden = select.length === 1;
   }
 
   // The words of the site that begin as those of the question do, with the records that have them.
@@ -162,10 +175,11 @@
   }
 
   function search(site, engine, terms) {
-    const { in: where, kind, year } = form.elements;
+    const { in: where, place, kind, year } = form.elements;
     const fits = ({ id }) => {
       const document = site.documents[id];
       return (!where.value || document.region.address === where.value)
+        && (!place.selectedIndex || document.place === place.selectedIndex)
         && (!kind.value || (kind.value === "news") === Boolean(document.year))
         && (!year.value || document.year === Number(year.value));
     };
@@ -176,11 +190,13 @@
 
   async function ask() {
     const number = ++question, text = field.value.trim(), terms = [...new Set(wordsIn(text))];
-    remember();
     if (!terms.length) return clear();
     say("loading");
     try {
       const site = await prepare();
+      await offerPlaces(site);
+      if (number !== question) return;
+      remember();
       const engine = engineOf(site, await postings(site, terms));
       const results = search(site, engine, terms);
       const first = await pageOf(site, results, 0);
@@ -291,6 +307,8 @@
     list.replaceChildren();
     found.hidden = true;
     everything.hidden = false;
+    remember();
+    site?.then(offerPlaces).catch(() => {});
   }
 
   function say(what, count = 0) {
@@ -300,8 +318,7 @@
 
   // The question is in the address, to be kept or passed on; a host is not told of it.
   function remember() {
-    const asked = [...new FormData(form)].filter(([, value]) => value);
-    const query = new URLSearchParams(asked).toString();
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
   }
 
@@ -311,7 +328,6 @@
   field.addEventListener("keydown", event => { if (event.key === "Escape") { field.value = ""; clearTimeout(waiting); ask(); } });
   form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); ask(); });
   for (const select of form.querySelectorAll("select")) select.addEventListener("change", ask);
-  const asked = new URLSearchParams(location.search);
   field.value = asked.get("q") ?? "";
   if (field.value) prepare().then(ask, ask);
   else if (asked.size) prepare().catch(() => {});

@@ -259,17 +259,12 @@ def _vector(point: Point) -> tuple[float, float, float]:
 
 
 def _area(points: list[Point]) -> float:
-    """Square kilometres, by the cylindrical equal-area projection."""
+    """Square kilometres, by the cylindrical equal-area projection: the area between the outline and the South Pole."""
     total = 0.0
     for (x1, y1), (x2, y2) in pairwise(points):
         turn = (x2 - x1 + 180) % 360 - 180
         total += math.radians(turn) * (2 + math.sin(math.radians(y1)) + math.sin(math.radians(y2)))
-    return abs(total) / 2 * _KM**2 if not _winds(points) else 14_000_000
-
-
-def _winds(points: list[Point]) -> bool:
-    """Say whether an outline goes around a pole: only Antarctica's does."""
-    return abs(sum((b[0] - a[0] + 180) % 360 - 180 for a, b in pairwise(points))) > 180
+    return abs(total) / 2 * _KM**2
 
 
 def _packed(arcs: list[list[Point]], header: dict[str, Any]) -> bytes:

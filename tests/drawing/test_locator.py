@@ -54,8 +54,71 @@ def test_the_same_countries_make_the_same_map() -> None:
     assert svg("RS", "BA") == svg("RS", "BA")
 
 
-def test_the_border_between_serbia_and_kosovo_is_dashed() -> None:
-    assert [line for line in drawn("RS").lines if line.dashed]
+@examples(40)
+@given(st.sets(st.sampled_from(sorted(COUNTRY_CODES)), min_size=1, max_size=8))
+def test_every_chosen_country_is_within_the_map(codes: set[str]) -> None:
+    drawing = drawn(*sorted(codes))
+    seen = {shape.subject for shape in drawing.shapes if shape.role == "chosen"} | {
+        ring.subject for ring in drawing.rings
+    }
+    assert seen == set(range(len(codes)))
+
+
+def test_what_is_shown_is_about_the_middle_of_the_map() -> None:
+    xs, ys = zip(*(dot for shape in drawn("RS").shapes if shape.subject == 0 for dot in shape.outlines[0]), strict=True)
+    assert (min(xs) + max(xs)) / 2 == pytest.approx(360, abs=3)
+    assert (min(ys) + max(ys)) / 2 == pytest.approx(270, abs=3)
+
+
+@pytest.mark.parametrize("codes", [["FJ"], ["KI"], ["RU", "US"], ["NZ", "TV", "WS"]])
+def test_a_region_across_the_antimeridian_is_not_torn_apart(codes: list[str]) -> None:
+    drawing = drawn(*codes)
+    assert (drawing.width, drawing.height) == (720, 540)
+    assert 0 in {shape.subject for shape in drawing.shapes}
+
+
+def test_countries_all_over_the_world_are_on_a_map_of_it() -> None:
+    drawing = drawn("BR", "ZA", "JP", "CA")
+    assert drawing.height < 540
+    assert {label.lines[0] for label in drawing.labels} == {"BR", "ZA", "JP", "CA"}
+
+
+@pytest.mark.parametrize("code", ["MT", "SG", "TV", "MV"])
+def test_what_is_too_small_to_be_seen_has_a_ring_or_some_size(code: str) -> None:
+    drawing = drawn(code)
+    assert drawing.rings or any(shape.role == "chosen" and len(shape.outlines[0]) > 5 for shape in drawing.shapes)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_the_border_between_serbia_and_kosovo_is_dashed(policy: str) -> None:
+    assert [line for line in drawn("RS", policy=policy).lines if line.dashed]
+
+
+@pytest.mark.parametrize(
+    ("country", "with_it"), [("UA", "crimea"), ("CY", "north-cyprus"), ("SO", "somaliland")], ids=lambda value: value
+)
+def test_what_is_disputed_stands_apart_or_belongs_to_a_country_as_the_policy_says(country: str, with_it: str) -> None:
+    assert with_it in world().areas
+    assert [shape.role for shape in drawn(country).shapes].count("apart") == 1
+    of_un = drawn(country, policy="un")
+    assert len(outlines_of(of_un)) > len(outlines_of(drawn(country)))
+
+
+def test_western_sahara_is_one_area_under_each_policy() -> None:
+    for policy in POLICIES:
+        assert len(outlines_of(drawn("EH", policy=policy))) == 2
+
+
+def test_policies_name_only_what_the_data_have() -> None:
+    disputes = {border.dispute for border in world().borders}
+    for policy in POLICIES.values():
+        assert policy.belongs_to.keys() | set(policy.belongs_to.values()) <= world().areas.keys()
+        assert policy.left_out | policy.solid <= disputes
+
+
+def outlines_of(drawing: LocatorMap) -> list[object]:
+    """The outlines of the first subject."""
+    return [outline for shape in drawing.shapes if shape.subject == 0 for outline in shape.outlines]
 
 
 def test_neighbours_are_the_countries_that_share_a_border() -> None:

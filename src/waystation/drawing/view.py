@@ -11,9 +11,9 @@ from waystation.drawing.clip import Box
 from waystation.drawing.projection import Centred, EqualEarth, Point, angle_between, direction
 from waystation.drawing.world import Outline, Position, World
 
-__all__ = ["HEIGHT", "WIDTH", "WORLD_HEIGHT", "View", "main_outlines", "view_of"]
+__all__ = ["HEIGHT", "WIDTH", "View", "main_outlines", "view_of"]
 
-WIDTH, HEIGHT, WORLD_HEIGHT = 720, 540, 299
+WIDTH, HEIGHT = 720, 540
 """The size of a drawing, in units: two of them are a pixel of a small phone."""
 
 _KM = 6371.0
@@ -27,7 +27,10 @@ _NARROWEST, _WIDEST_FOR_CONTEXT = 460 / _KM, 5200 / _KM
 """Widths of a view in radii of the Earth."""
 _MIDDLE = 11.0
 """The meridian in the middle of the world: the opposite one passes between Asia and America."""
-_WORLD_BOX = Box(-2.72, -1.27, 2.72, 0.99)
+_WORLD_BOX, _WORLD_BOX_WITH_ANTARCTICA = Box(-2.72, -1.27, 2.72, 0.99), Box(-2.72, -1.27, 2.72, 1.32)
+"""In radii of the Earth."""
+_SOUTH_OF_WORLD = -55.0
+"""Degrees."""
 _CONTEXT = 2
 """How many other countries a map of islands should show."""
 
@@ -103,7 +106,7 @@ def view_of(world: World, areas: Collection[str], *, many: bool = False) -> View
     projection = _centred(positions)
     reach = max(angle_between(projection.centre, position) for position in positions)
     if reach > _WHOLE_WORLD:
-        return _whole_world()
+        return _whole_world(min(latitude for _, latitude in positions))
     bounds = _bounds(projection.points(positions))
     share = _SHARE_OF_LARGE if many or reach > _LARGE else _SHARE
     width = max((bounds.right - bounds.left) / share, (bounds.bottom - bounds.top) / share * WIDTH / HEIGHT)
@@ -164,8 +167,8 @@ def _has_context(world: World, areas: Collection[str], projection: Centred, widt
     return len(others) >= _CONTEXT
 
 
-def _whole_world() -> View:
-    left, top, right, bottom = _WORLD_BOX
+def _whole_world(southernmost: float) -> View:
+    """The world down to the south of Africa and America, or all of it where something further south is chosen."""
+    left, top, right, bottom = _WORLD_BOX if southernmost > _SOUTH_OF_WORLD else _WORLD_BOX_WITH_ANTARCTICA
     scale = WIDTH / (right - left)
-    middle = (top + bottom) / 2
-    return View(EqualEarth(_MIDDLE), scale, WIDTH / 2, WORLD_HEIGHT / 2 - middle * scale, WORLD_HEIGHT)
+    return View(EqualEarth(_MIDDLE), scale, WIDTH / 2, -top * scale, round((bottom - top) * scale))

@@ -77,6 +77,11 @@ def test_a_region_across_the_antimeridian_is_not_torn_apart(codes: list[str]) ->
     assert 0 in {shape.subject for shape in drawing.shapes}
 
 
+def test_an_archipelago_has_one_ring_and_two_where_a_map_of_the_world_parts_it() -> None:
+    assert len(drawn("KI").rings) == 1
+    assert [ring.subject for ring in drawn("BR", "JP", "KI").rings] == [2, 2]
+
+
 def test_countries_all_over_the_world_are_on_a_map_of_it() -> None:
     drawing = drawn("BR", "ZA", "JP", "CA")
     assert drawing.height < 540

@@ -199,10 +199,17 @@ def _middles(grid: Grid, wanted: Wanted, width: float, height: float) -> Iterato
 
 
 def _heart(runs: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
-    """Column and row where one would look for a name: the broad parts count for more than arms and islands."""
-    weight = sum((end - start) ** 2 for _, start, end in runs)
-    across = sum((start + end) / 2 * (end - start) ** 2 for _, start, end in runs) / weight
-    return across, sum(row * (end - start) ** 2 for row, start, end in runs) / weight
+    """Column and row where one would look for a name: in the broadest part, where arms and islands count for little."""
+    broadest, first, last = max(runs, key=lambda run: run[2] - run[1])
+    middle, reach = (first + last) / 2, last - first
+    near = [
+        (row, (start + end) / 2, (end - start) ** 2)
+        for row, start, end in runs
+        if abs(row - broadest) <= reach and abs((start + end) / 2 - middle) <= reach
+    ]
+    weight = sum(square for _, _, square in near)
+    across = sum(column * square for _, column, square in near) / weight
+    return across, sum(row * square for row, _, square in near) / weight
 
 
 def _box_of(runs: Sequence[tuple[int, int, int]]) -> Box:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -20,6 +20,8 @@ __all__ = ["Line", "LocatorMap", "Ring", "Shape", "Subject", "draw_map", "neighb
 
 _SEEN_AT_ONCE = 200
 """Square units from which on a chosen area is found without a ring around it."""
+_SMALL = 30
+"""Units."""
 _LAST = 255
 """The highest number in a grid."""
 _FEW = 5
@@ -178,7 +180,7 @@ class _Drawing:
         points = [dot for outline in outlines for dot in outline]
         points += [self._terrain.dot(self._world.positions[area]) for area in areas if area in self._world.positions]
         box = _bounds(points)
-        is_apart = box.right - box.left > WIDTH / 2
+        is_apart = isinstance(self._view.projection, EqualEarth) and box.right - box.left > WIDTH / 2
         sides = [x > WIDTH / 2 for x, _ in points] if is_apart else [False] * len(points)
         for side in sorted(set(sides)):
             box = _bounds([point for point, its_side in zip(points, sides, strict=True) if its_side == side])
@@ -189,6 +191,14 @@ class _Drawing:
                 round((box.right - box.left) * 0.6 + 16),
                 round((box.bottom - box.top) * 0.6 + 16),
             )
+
+    def _small(self, shown: Mapping[str, Sequence[Sequence[Dot]]]) -> dict[int, Box]:
+        """The subjects that are too small for the grid to know where they are, with where that is."""
+        dots: dict[int, list[Point]] = {}
+        for area, index in self._subject_of.items():
+            dots.setdefault(index, []).extend(dot for outline in shown.get(area, ()) for dot in outline)
+        boxes = {index: _bounds(points) for index, points in dots.items() if points}
+        return {index: box for index, box in boxes.items() if min(box.right - box.left, box.bottom - box.top) < _SMALL}
 
     def _numbers(self, shown: Iterable[str]) -> dict[str, int]:
         """Area → its number in the grid; those for which there is none left share the last."""
@@ -208,6 +218,7 @@ class _Drawing:
         for area, outlines in shown.items():
             grid.fill(outlines, numbers[area])
         boxes = {ring.subject: _box_of(ring) for ring in rings}
+        small = self._small(shown)
         cells = grid.counts()
         wanted = [
             Wanted(
@@ -216,7 +227,7 @@ class _Drawing:
                 sizes=(LARGE, SMALL) if len(self._subjects) <= _FEW else (SMALL, SMALLEST),
                 cells=cells.get(index + 1, 0),
                 chosen=True,
-                beside=boxes.get(index),
+                beside=boxes.get(index) or small.get(index),
             )
             for index, subject in enumerate(self._subjects[: _LAST - 1])
             if subject.name

@@ -69,7 +69,10 @@ def _body(drawing: LocatorMap, links: Mapping[int, str]) -> str:
         _lines([line.points for line in drawing.lines], 'stroke="var(--paper)"'),
         _lines([line.points for line in drawing.lines if line.dashed], 'stroke="var(--quiet)" stroke-dasharray="9 6"'),
         _group('stroke="var(--accent)"', map(_ring, drawing.rings)),
-        _lines(leaders := [_leader(label) for label in drawing.labels if label.leader], 'stroke="var(--paper)"'),
+        _lines(
+            leaders := [_leader(label) for label in drawing.labels if label.leader],
+            'stroke="var(--paper)" stroke-width="8"',
+        ),
         _lines(leaders, 'stroke="var(--ink)"'),
         "</g></g>",
         f"<g {_LETTERS}>",

@@ -35,12 +35,12 @@ MAP_FILE = "map.svg"
 """The name of a map that is a file, beside the page that shows it."""
 CAPTION_ID = "map-caption"
 """The anchor of the words under a map, which are its name for those who do not see it."""
-_MOST_BYTES_WITHIN = {"place": 2500, "home": 5000}
-"""Compressed size up to which a drawing stands within its page."""
-_DETAILS = {"place": (8.0, 14.0), "home": (8.0, 16.0, 32.0)}
-"""Coarser drawings that are tried where the first is too large to stand within its page."""
-_SAVED_BY_COARSENESS = {"place": 0.25, "home": 0.5}
-"""The part of a drawing's size that coarser ones save at best; more than that, and none is tried."""
+_MOST_BYTES_WITHIN, _MOST_BYTES_WITH_LINKS, _MOST_BYTES_WITHIN_HOME = 2500, 3500, 6000
+"""Compressed size up to which a drawing stands within its page: it is worth more where it leads somewhere."""
+_COARSER = (12.0, 24.0)
+"""Details that are tried where a drawing is too large to stand within its page."""
+_SAVED_BY_COARSENESS = 0.4
+"""The part of a drawing's size that they save at best; if it is larger than that, none is tried."""
 _MOST_NAMES_IN_CAPTION = 12
 
 
@@ -228,14 +228,14 @@ class Maps:
         from waystation.drawing.locator import draw_map
         from waystation.drawing.map_svg import map_within_page
 
-        limit = _MOST_BYTES_WITHIN[kind]
+        limit = _MOST_BYTES_WITHIN_HOME if kind == "home" else _MOST_BYTES_WITH_LINKS if links else _MOST_BYTES_WITHIN
         svg = map_within_page(drawing, links, labelled_by=CAPTION_ID)
         size = _compressed_size(svg)
         if size <= limit or not must_fit:
             return svg
-        if size * (1 - _SAVED_BY_COARSENESS[kind]) > limit:
+        if size * (1 - _SAVED_BY_COARSENESS) > limit:
             return ""
-        for detail in _DETAILS[kind]:
+        for detail in _COARSER:
             svg = map_within_page(draw_map(subjects, policy, self.name, detail=detail), links, labelled_by=CAPTION_ID)
             if _compressed_size(svg) <= limit:
                 return svg

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
@@ -11,7 +12,7 @@ from waystation.drawing.labels import Label
 from waystation.drawing.locator import LocatorMap, Ring, Shape
 from waystation.drawing.terrain import Dot
 
-__all__ = ["Ink", "map_file", "map_within_page"]
+__all__ = ["Ink", "map_file", "map_in_ink", "map_within_page"]
 
 
 class Ink(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,7 @@ class Ink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _FACE = '"Iowan Old Style",Charter,"Bitstream Charter","Sitka Text","Source Serif 4","Noto Serif",Cambria,Georgia,serif'
+_VARIABLE = re.compile(r"var\(--(\w+)\)")
 _LETTERS = 'stroke-width="5" stroke-linejoin="round" paint-order="stroke" text-anchor="middle"'
 
 
@@ -47,6 +49,12 @@ def map_file(drawing: LocatorMap, light: Ink, dark: Ink) -> str:
     size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
     style = f"svg{{{_colours(light)};font-family:{_FACE}}}@media(prefers-color-scheme:dark){{svg{{{_colours(dark)}}}}}"
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><style>{style}</style>{_body(drawing, {})}</svg>\n'
+
+
+def map_in_ink(drawing: LocatorMap, ink: Ink) -> str:
+    """The elements of the drawing in one set of colours, for what is printed or knows no style sheet."""
+    colours = msgspec.structs.asdict(ink)
+    return f'<g font-family="Noto Serif">{_VARIABLE.sub(lambda name: colours[name[1]], _body(drawing, {}))}</g>'
 
 
 def _colours(ink: Ink) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from waystation.places import Place, Region
 from waystation.site.edition import Edition
-from waystation.site.maps import MAP_FILE, AreaOnMap, LocatorView
+from waystation.site.maps import MAP_FILE, AreaOnMap, LocatorView, MapToPrint
 from waystation.site.output import Output, fingerprint
 
-__all__ = ["area_on_map", "locator_of", "plan_locator", "plan_map_file"]
+__all__ = ["area_on_map", "locator_of", "map_to_print", "plan_locator", "plan_map_file"]
 
 
 def locator_of(edition: Edition, place: Place) -> LocatorView | None:
@@ -17,6 +17,13 @@ def locator_of(edition: Edition, place: Place) -> LocatorView | None:
     if not place.countries:
         return None
     return edition.maps.of_place(place, _links(edition, place), may_be_file=not _is_taken(edition, place))
+
+
+def map_to_print(edition: Edition, place: Place) -> MapToPrint | None:
+    """The same map for its card and its brief."""
+    if not place.countries:
+        return None
+    return edition.maps.to_print(place, _links(edition, place), may_be_file=not _is_taken(edition, place))
 
 
 def _links(edition: Edition, place: Place) -> dict[str, str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from waystation.drawing.locator import LocatorMap, Subject
     from waystation.drawing.map_svg import Ink
 
-__all__ = ["CAPTION_ID", "MAP_FILE", "AreaOnMap", "LocatorView", "Maps"]
+__all__ = ["CAPTION_ID", "MAP_FILE", "AreaOnMap", "LocatorView", "MapToPrint", "Maps"]
 
 MAP_FILE = "map.svg"
 """The name of a map that is a file, beside the page that shows it."""
@@ -81,6 +81,16 @@ class _Drawn(msgspec.Struct, frozen=True, array_like=True):
     """The countries whose names it shows, by code; sorted."""
     neighbours: tuple[str, ...]
     """The countries around, by code."""
+    elements: str
+    """The drawing as SVG elements in the light colours."""
+
+
+class MapToPrint(msgspec.Struct, frozen=True):
+    """A map for what knows no style sheet: SVG elements, and the size of the document that they are in."""
+
+    elements: str
+    width: int
+    height: int
 
 
 class Maps:
@@ -106,14 +116,25 @@ class Maps:
 
     def of_place(self, place: Place, links: Mapping[str, str], *, may_be_file: bool = True) -> LocatorView | None:
         """The map of a place that names countries; None for any other. `links` are addresses by code."""
+        drawn = self._draw_place(place, links, may_be_file=may_be_file)
+        if drawn is None:
+            return None
+        codes = tuple(dict.fromkeys(place.countries))
+        alt = self.gettext("Map of %(name)s", name=place.name)
+        return self._view(drawn, place.address, alt, self._caption(codes, drawn.neighbours), codes)
+
+    def to_print(self, place: Place, links: Mapping[str, str], *, may_be_file: bool = True) -> MapToPrint | None:
+        """The same map for what knows no style sheet; asked for in the same way, it is drawn once for both."""
+        drawn = self._draw_place(place, links, may_be_file=may_be_file)
+        return MapToPrint(drawn.elements, drawn.width, drawn.height) if drawn else None
+
+    def _draw_place(self, place: Place, links: Mapping[str, str], *, may_be_file: bool) -> _Drawn | None:
         codes = tuple(dict.fromkeys(place.countries))
         if not self._wanted or not codes:
             return None
         subjects = [(self.name(code), (code,)) for code in codes]
         shown = {number: links[code] for number, code in enumerate(codes) if code in links}
-        drawn = self._draw("place", subjects, shown, may_be_file=may_be_file)
-        alt = self.gettext("Map of %(name)s", name=place.name)
-        return self._view(drawn, place.address, alt, self._caption(codes, drawn.neighbours), codes)
+        return self._draw("place", subjects, shown, may_be_file=may_be_file)
 
     def of_areas(self, areas: Sequence[AreaOnMap]) -> LocatorView | None:
         """The map of regions for the home page; None where none names a country."""
@@ -197,7 +218,7 @@ class Maps:
         # Only a build that draws reads the outlines of the world.
         from waystation.drawing.borders import POLICIES
         from waystation.drawing.locator import Subject, draw_map, neighbours_of
-        from waystation.drawing.map_svg import map_file
+        from waystation.drawing.map_svg import map_file, map_in_ink
 
         policy = POLICIES[self._policy]
         shown = [Subject(codes, name) for name, codes in subjects]
@@ -210,6 +231,7 @@ class Maps:
             height=drawing.height,
             named=drawing.named,
             neighbours=neighbours_of([code for _, codes in subjects for code in codes], policy),
+            elements=map_in_ink(drawing, self._inks()[0]),
         )
         keep(self._folder / key, msgspec.msgpack.encode(drawn))
         return drawn

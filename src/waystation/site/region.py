@@ -42,7 +42,7 @@ from waystation.site.source_pages import CitedBy
 from waystation.site.state import Fact
 from waystation.site.take_away.addresses import is_offered, take_away_link
 from waystation.site.take_away.brief import brief_link, plan_brief
-from waystation.site.take_away.card import card_image, plan_card
+from waystation.site.take_away.card import PlannedCard, plan_card
 from waystation.site.take_away.region import plan_take_away
 
 if TYPE_CHECKING:
@@ -258,9 +258,11 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
     others: list[Output] = []
     for place in edition.atlas:
         named = [one.item for one in by_path.get(place.path, ())]
-        pages[place.path] = kept_once_made(plan_place(edition, place, named, _beside(edition, place)))
+        card = plan_card(edition, place)
+        pages[place.path] = kept_once_made(plan_place(edition, place, named, _beside(edition, place, card)))
         yield pages[place.path]
-        yield from plan_card(edition, place)
+        if card:
+            yield card.output
         others += plan_brief(edition, place, named)
     yield from plan_region_data(edition, partial(cited_by, edition))
     others += plan_place_feeds(
@@ -271,9 +273,9 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
         yield from plan_take_away(edition, region, pages, [*maps, *others])
 
 
-def _beside(edition: Edition, place: Place) -> FilesBeside:
+def _beside(edition: Edition, place: Place, card: PlannedCard | None) -> FilesBeside:
     return FilesBeside(
-        card=card_image(edition, place),
+        card=card.image if card else None,
         brief=brief_link(edition, place),
         take_away=take_away_link(edition, place),
     )

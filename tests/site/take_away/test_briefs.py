@@ -199,6 +199,15 @@ def test_a_picture_of_a_text_is_on_the_brief(site: SiteOnDisk) -> None:
     assert [image.image.size for image in brief(site, BAY).pages[0].images if image.image] == [(300, 200)]
 
 
+def test_a_map_that_is_drawn_is_on_the_brief_with_what_its_lines_mean(site: SiteOnDisk) -> None:
+    site.place("coast/bay.md", "name: The Bay\ncountries: [IS]")
+    site.build()
+    printed = brief(site, BAY)
+    assert "Map: Iceland." in texts_of_pictures(printed.root_object["/StructTreeRoot"])
+    assert "Names and borders take no side" in text(printed)
+    assert [image.image.width for image in printed.pages[0].images if image.image] == [720]
+
+
 def test_what_is_transparent_is_white_on_paper(site: SiteOnDisk) -> None:
     Image.new("RGBA", (300, 300), (0, 0, 0, 0)).save(site.root / "static/uploads/coast.png")
     site.build()

@@ -5,11 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from tests.site_on_disk import SiteOnDisk
 from waystation.drawing.lettering import FONTS
 
+ACCENT = (0x0B, 0x55, 0x63)
 COAST, BAY = "regions/coast/card.png", "regions/coast/bay/card.png"
 
 
@@ -110,6 +111,21 @@ def test_a_map_that_is_replaced_is_on_the_card(site: SiteOnDisk) -> None:
     assert cards(site) == {BAY}
     red, green, blue = Image.open(io.BytesIO(site.files()[BAY])).convert("RGB").getpixel((900, 300))  # type: ignore[misc]
     assert (red > 250, green < 5, blue < 5) == (True, True, True)
+
+
+def test_a_place_that_names_its_country_has_a_map_on_its_card_in_the_accent(site: SiteOnDisk) -> None:
+    site.place("coast/bay.md", "name: The Bay\ncountries: [IS]")
+    site.build()
+    picture = Image.open(io.BytesIO(site.files()[BAY])).convert("RGB").crop((640, 0, 1164, 600))
+    far = ImageChops.difference(picture, Image.new("RGB", picture.size, ACCENT)).convert("L")
+    assert sum(far.histogram()[:4]) > 2000
+
+
+def test_countries_that_change_are_on_the_card(site: SiteOnDisk) -> None:
+    site.place("coast/bay.md", "name: The Bay\ncountries: [IS]")
+    site.build()
+    site.place("coast/bay.md", "name: The Bay\ncountries: [IS, FO]")
+    assert cards(site) == {BAY}
 
 
 def test_a_card_that_was_drawn_before_is_not_drawn_again(site: SiteOnDisk) -> None:

@@ -12,11 +12,13 @@ from urllib.parse import unquote
 
 import msgspec
 
+from waystation.drawing.png import png
 from waystation.errors import BuildError
 from waystation.places import NewsUpdate, Place, Region
 from waystation.site.edition import Edition
 from waystation.site.facts import NewsItem, count_labels
 from waystation.site.kept import kept
+from waystation.site.locators import map_to_print
 from waystation.site.output import Output, fingerprint
 from waystation.site.place_page import Around, around_of, view_of
 from waystation.site.state import STATE_FOLDER
@@ -33,6 +35,8 @@ _A_FIGURE, _A_PLACE, _A_HEADING = 130, 60, 100
 """How many characters of room each takes."""
 _PICTURE_SIDE = 720
 """Pixels: enough for a map of 60 mm at 300 dpi."""
+_MAP = "/map"
+"""The path of a drawn map; no image of the site has one without an ending."""
 _ENCODED_LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
@@ -46,6 +50,8 @@ class BriefView(msgspec.Struct, frozen=True, kw_only=True):
     """Whole URL of the page; empty where the site's is not known."""
     url_as_read: str
     """The same with the letters of all scripts, as one types it."""
+    map: str
+    """Address of a map that is drawn for the sheet; empty where the place has an image of one, or none."""
     code: str
     """The same as a QR code, as a `data:` URL."""
     more_news: int
@@ -106,9 +112,19 @@ def _pdf(edition: Edition, place: Place, html: str, css: str) -> bytes:
         html,
         css,
         base_url=edition.urls.absolute(place.address),
-        picture=lambda path: _on_paper(edition.pictures.reduced(path, _PICTURE_SIDE)),
+        picture=lambda path: _picture(edition, place, path),
         further_fonts=edition.theme.own_fonts(),
     )
+
+
+def _picture(edition: Edition, place: Place, path: str) -> bytes:
+    """The picture with an address of the sheet, as PNG or JPEG."""
+    drawing = map_to_print(edition, place) if path == _MAP else None
+    if drawing is None:
+        return _on_paper(edition.pictures.reduced(path, _PICTURE_SIDE))
+    size = f'width="{drawing.width}" height="{drawing.height}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{drawing.elements}</svg>'
+    return png(svg, further_fonts=edition.theme.own_fonts())
 
 
 def _on_paper(image: Pixels) -> bytes:
@@ -134,7 +150,7 @@ def _html(edition: Edition, place: Place, around: Around) -> str:
     )
     values = {
         "place": view_of(edition, printed, around),
-        "brief": _view(edition, place, more_news=len(place.updates) - len(news)),
+        "brief": _view(edition, place, around, more_news=len(place.updates) - len(news)),
     }
     html = edition.theme.render("brief.html", values).decode()
     return html.replace(f'<img src="{edition.urls.base_path}', '<img src="picture:///')
@@ -154,7 +170,7 @@ def _newest(edition: Edition, place: Place, around: Around) -> tuple[NewsUpdate,
     return place.updates[:shown]
 
 
-def _view(edition: Edition, place: Place, *, more_news: int) -> BriefView:
+def _view(edition: Edition, place: Place, around: Around, *, more_news: int) -> BriefView:
     gettext = edition.theme.gettext
     sections = (
         (gettext("Further background"), place.long_text),
@@ -167,10 +183,15 @@ def _view(edition: Edition, place: Place, *, more_news: int) -> BriefView:
         above="" if isinstance(place, Region) else edition.atlas.parent_of(place).name,
         url=url,
         url_as_read=_ENCODED_LETTERS.sub(lambda letters: unquote(letters[0]), url),
+        map=_map(edition, place) if around.locator else "",
         code=_code(url) if url else "",
         more_news=more_news,
         left_out=tuple(heading for heading, content in sections if content),
     )
+
+
+def _map(edition: Edition, place: Place) -> str:
+    return f"picture://{_MAP}?v={fingerprint(map_to_print(edition, place))}"
 
 
 def _code(url: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator
 
 import msgspec
 
@@ -14,12 +13,21 @@ from waystation.drawing.png import png, renderer
 from waystation.places import Place, Region
 from waystation.site.edition import Edition
 from waystation.site.kept import kept
+from waystation.site.locators import map_to_print
+from waystation.site.maps import MapToPrint
 from waystation.site.output import Output, fingerprint
 from waystation.site.page import ShareImage
 from waystation.site.state import STATE_FOLDER
 from waystation.site.take_away.addresses import CARD, is_free
 
-__all__ = ["card_image", "plan_card"]
+__all__ = ["PlannedCard", "plan_card"]
+
+
+class PlannedCard(msgspec.Struct, frozen=True):
+    """The card of a place: as its page names it, and as a file."""
+
+    image: ShareImage
+    output: Output
 
 
 class _Shown(msgspec.Struct, frozen=True):
@@ -30,38 +38,37 @@ class _Shown(msgspec.Struct, frozen=True):
     age: str
     picture: str
     """Digest of the image; empty where there is none."""
+    drawing: MapToPrint | None
+    """The map of a place that has no image of one."""
 
 
-def card_image(edition: Edition, place: Place) -> ShareImage | None:
-    """The card of a place as its page names it; None where it has none."""
-    shown = _shown(edition, place)
-    if shown is None:
+def plan_card(edition: Edition, place: Place) -> PlannedCard | None:
+    """Plan the card of a place.
+
+    None without the site's URL, since cards are known by whole URLs, and where the fonts lack a letter.
+    """
+    if not (edition.config.publish.cards and edition.urls.site_url and is_free(edition.atlas, place, CARD)):
         return None
+    shown = _shown(edition, place)
+    if not can_write(f"{edition.config.name} {shown.above} {shown.name} {shown.age}") and not edition.theme.own_fonts():
+        return None
+    key = fingerprint(edition.look, CARD, shown)
     # Messengers keep an image for as long as its address is the same.
-    url = f"{edition.urls.absolute(place.address + CARD)}?v={fingerprint(shown, edition.config.accent)[:8]}"
+    url = f"{edition.urls.absolute(place.address + CARD)}?v={key[:8]}"
     alt = " · ".join(filter(None, (shown.name, shown.above, shown.age)))
-    return ShareImage(url, alt, *CARD_SIZE)
+    output = Output(place.address + CARD, key, lambda: _drawn(edition, place, shown))
+    return PlannedCard(ShareImage(url, alt, *CARD_SIZE), output)
 
 
-def plan_card(edition: Edition, place: Place) -> Iterator[Output]:
-    """Plan the card of a place, if it has one."""
-    shown = _shown(edition, place)
-    if shown:
-        yield Output(
-            path=place.address + CARD,
-            fingerprint=fingerprint(edition.look, CARD, shown),
-            render=lambda: _drawn(edition, place, shown),
-        )
-
-
-def _shown(edition: Edition, place: Place) -> _Shown | None:
-    """What a card shows. None without the site's URL, since cards are known by whole URLs, and where letters lack."""
-    if not (edition.config.publish.cards and edition.urls.site_url) or not is_free(edition.atlas, place, CARD):
-        return None
-    above = "" if isinstance(place, Region) else edition.atlas.parent_of(place).name
-    shown = _Shown(above, place.name, _age(edition, place), edition.pictures.shown_by(place.map))
-    texts = f"{edition.config.name} {shown.above} {shown.name} {shown.age}"
-    return shown if can_write(texts) or edition.theme.own_fonts() else None
+def _shown(edition: Edition, place: Place) -> _Shown:
+    picture = edition.pictures.shown_by(place.map)
+    return _Shown(
+        above="" if isinstance(place, Region) else edition.atlas.parent_of(place).name,
+        name=place.name,
+        age=_age(edition, place),
+        picture=picture,
+        drawing=None if picture else map_to_print(edition, place),
+    )
 
 
 def _age(edition: Edition, place: Place) -> str:
@@ -81,7 +88,7 @@ def _drawn(edition: Edition, place: Place, shown: _Shown) -> bytes:
         age=shown.age,
         accent=config.accent,
         direction="rtl" if edition.language.direction == "rtl" else "ltr",
-        picture=_map(edition, place),
+        picture=_map(edition, place, shown),
     )
     svg = card_svg(card)
     key = fingerprint(svg, shown.picture, renderer(), [(font.name, font.read_bytes()) for font in fonts])
@@ -89,9 +96,12 @@ def _drawn(edition: Edition, place: Place, shown: _Shown) -> bytes:
     return kept(file, lambda: png(_with_image(svg, edition, place), further_fonts=fonts))
 
 
-def _map(edition: Edition, place: Place) -> CardPicture | None:
+def _map(edition: Edition, place: Place, shown: _Shown) -> CardPicture | None:
     size = edition.pictures.size(place.map)
-    return CardPicture(*size, '<image width="{}" height="{}" href=""/>'.format(*size)) if size else None
+    if size:
+        return CardPicture(*size, '<image width="{}" height="{}" href=""/>'.format(*size))
+    drawing = shown.drawing
+    return CardPicture(drawing.width, drawing.height, drawing.elements) if drawing else None
 
 
 def _with_image(svg: str, edition: Edition, place: Place) -> str:

@@ -32,7 +32,7 @@ class _Pictures(URLFetcher):  # type: ignore[misc] # its class is not typed
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         if url.startswith("picture:"):
-            return URLFetcherResponse(url, self._picture(unquote(urlsplit(url).path)), {"Content-Type": "image/jpeg"})
+            return URLFetcherResponse(url, self._picture(unquote(urlsplit(url).path)))
         return super().fetch(url, headers)
 
 
@@ -41,8 +41,8 @@ def pdf(
 ) -> bytes:
     """Print a page that speaks for itself: `base_url` is where its links begin, or empty.
 
-    `picture` gives the image behind `picture:///path` as JPEG. Letters are taken from the built-in fonts, then from
-    `further_fonts`, whose family is "Own", then from those of the system.
+    `picture` gives the image behind `picture:///path` as PNG or JPEG. Letters are taken from the built-in fonts, then
+    from `further_fonts`, whose family is "Own", then from those of the system.
     """
     fonts, faces = _fonts(tuple(further_fonts))
     style = CSS(string=css, font_config=fonts, url_fetcher=_Pictures(picture))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.unreliable_host import Host, unreliable_host
 from tests.site_on_disk import SiteOnDisk
@@ -121,6 +121,13 @@ def test_a_page_that_is_not_saved_gives_way_to_the_list_of_those_that_are(shore:
     shore.open("regions/hills/")
     expect(shore.page.locator(".saved-copy")).to_contain_text("the page that you asked for is not saved")
     expect(shore.page.locator("#kept a")).to_have_text(["The Coast"])
+
+
+def test_a_file_that_is_not_saved_does_not_become_the_list_under_its_name(shore: Shore) -> None:
+    shore.save()
+    shore.host.is_away = True
+    with pytest.raises(Error, match="ERR_FAILED"):
+        shore.open("regions/coast/pack.html")
 
 
 def test_with_a_line_pages_come_from_the_site(shore: Shore) -> None:

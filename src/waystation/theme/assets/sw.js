@@ -33,7 +33,7 @@ async function page(event, url) {
   const answer = fetch(event.request).catch(() => null);
   event.waitUntil(answer.then((response) => response && refresh()));
   const copy = await savedPage(url);
-  if (!copy) return (await answer) || missing();
+  if (!copy) return (await answer) || missing(url);
   const response = await Promise.race([answer, after(PATIENCE)]);
   if (response && response.status < 500) return response;
   const words = response === null ? SITE.words.offline : SITE.words.slow;
@@ -52,8 +52,10 @@ async function savedPage(url) {
   return response ? { response } : null;
 }
 
-async function missing() {
-  const list = await caches.match(SITE.page, { cacheName: FRAME });
+// A file that somebody wants to download must not become this page under the file's name.
+async function missing(url) {
+  const isFile = /\.[a-z]+$/.test(url.pathname);
+  const list = !isFile && (await caches.match(SITE.page, { cacheName: FRAME }));
   return list ? withBanner(list, SITE.words.missing) : Response.error();
 }
 

@@ -48,10 +48,10 @@ def test_the_manifest_says_how_large_each_file_is(site: SiteOnDisk) -> None:
 
 def test_a_file_that_changed_has_another_digest_and_no_other_one_has(site: SiteOnDisk) -> None:
     before = manifest(site)
-    site.edit("coast/bay.md", "name: The Bay", "name: The Bay\noverview: Tents.")
+    site.edit("coast/bay.md", "Ferry", "Ships")
     site.build()
     changed = {link for link, known in manifest(site).items() if before.get(link) != known}
-    assert changed == {"/sub/regions/coast/bay/"}
+    assert changed == {"/sub/regions/coast/bay/", "/sub/regions/coast/", "/sub/regions/coast/take-away/"}
 
 
 def test_every_place_leads_to_the_page_of_its_region(site: SiteOnDisk) -> None:
@@ -139,3 +139,11 @@ def test_the_worker_is_another_one_where_the_page_of_saved_regions_is(site: Site
     assert report is not None
     assert {"saved/index.html", "sw.js"} <= set(report.written)
     assert site.files()["sw.js"] != before
+
+
+def test_the_page_leads_to_the_facts_of_the_region_and_to_what_they_mean(site: SiteOnDisk) -> None:
+    settings(site, "data = true")
+    site.build()
+    links = {str(link["href"]) for link in site.page(TAKE_AWAY).select("main a")}
+    assert {"/sub/data/regions/coast.json", "/sub/data/"} <= links
+    assert {"data/regions/coast.json", "data/index.html"} <= site.files().keys()

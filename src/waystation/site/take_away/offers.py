@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from waystation.places import Place, Region
+from waystation.site.data.paths import FOLDER, data_path
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, link_facts, update_title
 from waystation.site.output import Output, Tally, Weight
@@ -61,6 +62,7 @@ def plan_offers(edition: Edition, region: Region, kept: Sequence[str], outputs: 
         for file, kind in _FEEDS.items()
         if f"{place.address}{file}" in paths
     ]
+    data = _data(edition, region)
     messages = tuple(_messages(edition))
     heading = gettext("Take it with you: %(name)s", name=region.name)
     page = Page(
@@ -87,11 +89,12 @@ def plan_offers(edition: Edition, region: Region, kept: Sequence[str], outputs: 
             "packs": offers(packs),
             "briefs": offers(briefs),
             "feeds": [LinkFacts(urls.href(feed.path), feed.label) for feed in feeds],
+            "data": data,
             "messages": messages,
         }
 
     others = tuple(dict.fromkeys((*kept, *(one.path for one in (*packs, *briefs)))))
-    shown = (breadcrumb, packs, briefs, feeds, messages, [copy.url for copy in edition.pictures.copies(1)])
+    shown = (breadcrumb, packs, briefs, feeds, data, messages, [copy.url for copy in edition.pictures.copies(1)])
     return page_tally(edition, page, "take-away.html", values, *shown, others=others)
 
 
@@ -100,6 +103,15 @@ def _files_of_places(edition: Edition, paths: Iterable[str], file: str) -> Itera
     for place in edition.atlas:
         if f"{place.address}{file}" in known:
             yield _Named(f"{place.address}{file}", place.name)
+
+
+def _data(edition: Edition, region: Region) -> tuple[LinkFacts, ...]:
+    """The facts of a region as a file, and the page on all such files; none where a site publishes none."""
+    if not edition.config.publish.data:
+        return ()
+    href, gettext = edition.urls.href, edition.theme.gettext
+    own = LinkFacts(href(data_path(region.address)), f"{region.name} (JSON)")
+    return own, LinkFacts(href(FOLDER), gettext("All data of this site, and what they mean"))
 
 
 def _kilobytes(edition: Edition, size: int) -> str:

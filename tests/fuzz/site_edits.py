@@ -81,6 +81,13 @@ _FEATURES: Mapping[str, Mapping[str, Any]] = {
     },
     "status": {"none": None, "draft": "draft", "archived": "archived", "published": "published"},
     "map": {"none": None, "map": "/uploads/a.png", "elsewhere": "/img/c.png", "missing": "/uploads/none.png"},
+    "countries": {
+        "none": None,
+        "small": ["MT"],
+        "two": ["MT", "CY"],
+        "large": ["RS", "BA", "HR", "SI", "ME", "MK", "AL", "BG", "RO", "GR", "HU"],
+        "unknown": ["ZZ"],
+    },
     "coverPhoto": {"none": None, "photo": {"asset": "/uploads/a.png"}, "odd": {"asset": "/uploads/b c.png"}},
     "population": {"none": None, "few": {"count": 5}, "many": {"count": 70000, "trend": "Stable"}},
     "figures": {

@@ -120,7 +120,7 @@ class _Drawing:
                 if area not in atlas.areas and area not in atlas.positions:
                     raise KeyError(area)
                 self._subject_of.setdefault(area, index)
-        self._view = view_of(atlas, self._subject_of, many=len(subjects) > _FEW)
+        self._view = view_of(atlas, frozenset(self._subject_of), many=len(subjects) > _FEW)
         self._terrain = Terrain(atlas, self._view, self._subject_of, detail)
 
     def map(self, name_of: Callable[[str], str]) -> LocatorMap:

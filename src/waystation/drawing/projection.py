@@ -19,6 +19,10 @@ Point: TypeAlias = tuple[float, float]
 """To the right and down; in radii of the Earth, or in units of a drawing."""
 
 
+_FURTHEST = 4e4
+"""About what the distance of the antipode would be, which has none."""
+
+
 class Projection(Protocol):
     """A way from the globe to the plane."""
 
@@ -43,7 +47,8 @@ class Centred:
         for degrees, north in positions:
             turn, latitude = degrees * radian - longitude0, north * radian
             sine, cosine, along = sin(latitude), cos(latitude), cos(turn)
-            reach = sqrt(2 / max(1e-9, 1 + sine0 * sine + cosine0 * cosine * along))
+            nearness = 1 + sine0 * sine + cosine0 * cosine * along
+            reach = sqrt(2 / nearness) if nearness > 1e-9 else _FURTHEST
             points.append((reach * cosine * sin(turn), reach * (sine0 * cosine * along - cosine0 * sine)))
         return points
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
 from waystation.drawing.clip import Box, clipped_lines, clipped_outline
 from waystation.drawing.projection import EqualEarth, Point
 from waystation.drawing.view import View
-from waystation.drawing.world import Outline, Position, World
+from waystation.drawing.world import Outline, Position, World, weight_of
 
 __all__ = ["Dot", "Terrain"]
 
@@ -32,8 +31,8 @@ class Terrain:
         """`detail` is the smallest bend along a `chosen` area, as the area of its triangle in square units."""
         self._world, self._view, self._chosen = world, view, chosen
         self._box = view.box.grown(_MARGIN)
-        self._least = _weight(detail * view.square_km)
-        self._least_around = _weight(_CONTEXT_DETAIL * detail * view.square_km)
+        self._least = weight_of(detail * view.square_km)
+        self._least_around = weight_of(_CONTEXT_DETAIL * detail * view.square_km)
         self._own_arcs = {
             _number(arc) for area in chosen for outline in world.areas.get(area, ()) for arc in outline.arcs
         }
@@ -107,11 +106,6 @@ def _joined(arcs: Iterable[list[tuple[float, float]]]) -> list[tuple[float, floa
     for arc in arcs:
         joined += arc[1 if joined else 0 :]
     return joined
-
-
-def _weight(square_km: float) -> int:
-    """The weight of a point whose triangle has an area, as the file has it."""
-    return max(0, min(254, round(4 * math.log2(square_km * 64))))
 
 
 def _rounded(points: Iterable[Point]) -> tuple[Dot, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from waystation.drawing.clip import Box
 from waystation.drawing.projection import Centred, EqualEarth, Point, angle_between, direction
-from waystation.drawing.world import Outline, Position, World
+from waystation.drawing.world import Outline, Position, World, weight_of
 
 __all__ = ["HEIGHT", "WIDTH", "View", "main_outlines", "view_of"]
 
@@ -31,6 +32,8 @@ _WORLD_BOX, _WORLD_BOX_WITH_ANTARCTICA = Box(-2.72, -1.27, 2.72, 0.99), Box(-2.7
 """In radii of the Earth."""
 _SOUTH_OF_WORLD = -55.0
 """Degrees."""
+_BENDS = 4000
+"""How many times smaller a bend may be than its area, to be left out where only the area's reach is asked for."""
 _CONTEXT = 2
 """How many other countries a map of islands should show."""
 
@@ -100,9 +103,10 @@ def _centre(outline: Outline) -> Position:
     return outline.longitude, outline.latitude
 
 
-def view_of(world: World, areas: Collection[str], *, many: bool = False) -> View:
+@lru_cache(maxsize=8)  # a drawing that is too large is made again, coarser
+def view_of(world: World, areas: frozenset[str], *, many: bool = False) -> View:
     """The view that shows all of some areas, with some of what lies around them; less of it around `many` names."""
-    positions = list(_positions(world, areas))
+    positions = list(_positions(world, sorted(areas)))
     projection = _centred(positions)
     reach = max(angle_between(projection.centre, position) for position in positions)
     if reach > _WHOLE_WORLD:
@@ -123,7 +127,7 @@ def _positions(world: World, areas: Iterable[str]) -> Iterator[Position]:
             yield world.positions[area]
         for outline in main_outlines(world.areas.get(area, ())):
             for arc in outline.arcs:
-                yield from world.positions_of(arc if arc >= 0 else ~arc, 32)
+                yield from world.positions_of(arc if arc >= 0 else ~arc, weight_of(outline.area / _BENDS))
 
 
 def _centred(positions: Sequence[Position]) -> Centred:
@@ -150,8 +154,10 @@ def _bounds(points: Sequence[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _has_context(world: World, areas: Collection[str], projection: Centred, width: float) -> bool:
+def _has_context(world: World, areas: frozenset[str], projection: Centred, width: float) -> bool:
     """Say whether a view shows enough of other countries to be recognised."""
+    if sum(1 for _ in world.neighbours(areas)) >= _CONTEXT:
+        return True
     reach = math.degrees(2 * math.asin(min(1.0, width * 0.36 / 2)))
     smallest = (width * _KM) ** 2 / 4000
     others = {

@@ -7,6 +7,7 @@ disputed, by a name such as `crimea`. Its outlines are made of arcs, and two nei
 from __future__ import annotations
 
 import itertools
+import math
 import sys
 import zlib
 from array import array
@@ -17,7 +18,7 @@ from typing import TypeAlias
 
 import msgspec
 
-__all__ = ["Border", "Outline", "World", "world"]
+__all__ = ["Border", "Outline", "World", "weight_of", "world"]
 
 _FILE = Path(__file__).with_name("world.bin")
 
@@ -106,6 +107,11 @@ def _summed(low: bytes, high: bytes) -> array[int]:
     if sys.byteorder == "big":
         differences.byteswap()
     return array("H", [total & 65535 for total in itertools.accumulate(differences)])
+
+
+def weight_of(square_km: float) -> int:
+    """The weight of a point that makes a triangle of an area with those beside it."""
+    return max(0, min(254, round(4 * math.log2(square_km * 64)))) if square_km > 0 else 0
 
 
 @cache

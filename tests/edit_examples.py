@@ -19,7 +19,7 @@ from typing import Any
 import yaml_rs
 
 from waystation.content.named_fields import parse_path
-from waystation.content.operations import Insert, Move, Operation, Remove, Rename, Set, SetBody
+from waystation.content.writer.operations import Insert, Move, Operation, Remove, Rename, Set, SetBody
 
 __all__ = ["EditExample", "approve", "edit_examples"]
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from waystation.content import parse_document
-from waystation.content.edit import edit
-from waystation.content.migrate import migrate
-from waystation.content.migration_report import as_lines
+from waystation.content.migration.migrate import migrate
+from waystation.content.migration.migration_report import as_lines
+from waystation.content.writer.edit import edit
 
 __all__ = ["MigrationExample", "approve", "migration_examples"]
 

@@ -95,7 +95,7 @@ class ThemeError(BuildError):
 class EditError(WaystationError):
     """A region file could not be changed: where, what was found, what was expected, how to fix it.
 
-    Its kinds stand where they are raised, in `content.operations` and `content.write`.
+    Its kinds stand where they are raised, in `content.writer`.
     """
 
     def __init__(self, where: str, found: str, expected: str, fix: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.checks.checked_site import INDEX, QUAY, CheckedSite
 from tests.cli.command import waystation
-from waystation.content.migration import ACCEPTABLE
+from waystation.content.migration.migration import ACCEPTABLE
 
 PROJECT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from waystation.content.operations import Insert, Move, Operation, Remove, Set
+from waystation.content.writer.operations import Insert, Move, Operation, Remove, Set
 from waystation.places import FieldPath
 
 __all__ = ["Extent", "extent_of", "indented_less"]

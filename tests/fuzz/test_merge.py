@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from tests.fuzz.effort import examples
 from tests.fuzz.inputs import front_matters, region_files
 from tests.fuzz.page_edits import Edit, Page, after, are_apart, edits, touched
-from waystation.content.compare import changes
-from waystation.content.conflict import Conflict
-from waystation.content.difference import operations_between
+from waystation.content.comparison.compare import changes
+from waystation.content.comparison.matching import written as in_any_order
+from waystation.content.comparison.meaning import equal
+from waystation.content.comparison.sentences import sentences
 from waystation.content.document import parse_document
-from waystation.content.matching import written as in_any_order
-from waystation.content.meaning import equal
-from waystation.content.merge import Merge, NotMerged, merge, with_markers
-from waystation.content.operations import apply
-from waystation.content.sentences import sentences
-from waystation.content.three_way import merge_front_matters
+from waystation.content.merging.conflict import Conflict
+from waystation.content.merging.difference import operations_between
+from waystation.content.merging.merge import Merge, NotMerged, merge, with_markers
+from waystation.content.merging.three_way import merge_front_matters
+from waystation.content.writer.operations import apply
 
 Values = dict[Any, Any]
 Style = dict[str, Any]

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.fuzz.effort import examples
 from tests.fuzz.inputs import front_matters, prose, region_files
 from waystation.content.document import UnreadableDocument, parse_document
-from waystation.content.edit import NotEditable, edit
-from waystation.content.migrate import migrate
-from waystation.content.migration import ACCEPTABLE, Migration
-from waystation.content.migration_report import as_lines, as_object
-from waystation.content.operations import apply
-from waystation.content.values import same
+from waystation.content.migration.migrate import migrate
+from waystation.content.migration.migration import ACCEPTABLE, Migration
+from waystation.content.migration.migration_report import as_lines, as_object
+from waystation.content.writer.edit import NotEditable, edit
+from waystation.content.writer.operations import apply
+from waystation.content.writer.values import same
 from waystation.places.older import OLDER_KEYS, OLDER_LINK_KEYS, OLDER_UPDATE_KEYS
 
 Values = dict[Any, Any]

@@ -15,9 +15,9 @@ from tests.fuzz.extents import extent_of, indented_less
 from tests.fuzz.inputs import region_files
 from tests.fuzz.written_files import operations_on, paths_in, styled_files
 from waystation.content import UnreadableDocument, parse_document, split_front_matter
-from waystation.content.edit import NotEditable, edit
-from waystation.content.operations import Move, Operation, Remove, Set, apply
-from waystation.content.values import same
+from waystation.content.writer.edit import NotEditable, edit
+from waystation.content.writer.operations import Move, Operation, Remove, Set, apply
+from waystation.content.writer.values import same
 
 PROJECT = Path(__file__).parents[2]
 SEED = PROJECT.parent / "shared/seed/the-balkans.index.md"

@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from waystation.content.operations import Insert, Move, Operation, Remove, Set
+from waystation.content.writer.operations import Insert, Move, Operation, Remove, Set
 from waystation.places import FieldPath
 
 __all__ = ["operations_on", "paths_in", "styled_files", "texts"]

@@ -15,8 +15,8 @@ from waystation.checks.inspect import problems_of
 from waystation.checks.rules import Severity
 from waystation.checks.surroundings import Surroundings
 from waystation.content.document import UnreadableDocument, parse_document
-from waystation.content.edit import edit
-from waystation.content.operations import Operation, Set, SetBody, value_at
+from waystation.content.writer.edit import edit
+from waystation.content.writer.operations import Operation, Set, SetBody, value_at
 from waystation.errors import EditError
 from waystation.places import FieldPath, NewText, NewValue, Problem, show_path
 from waystation.places.reading import clean_text, is_empty

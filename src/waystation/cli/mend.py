@@ -13,7 +13,7 @@ from waystation.checks.mending import Mending, mend_file
 from waystation.cli.diff import diff
 from waystation.config import Config
 from waystation.content.document import digest_of
-from waystation.content.write import rewrite
+from waystation.content.writer.write import rewrite
 from waystation.errors import EditError
 from waystation.places import Problem, show_path
 

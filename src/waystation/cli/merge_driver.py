@@ -20,7 +20,7 @@ from waystation.errors import UsageError
 from waystation.places.address import REGIONS_FOLDER
 
 if TYPE_CHECKING:
-    from waystation.content.merge import Merge
+    from waystation.content.merging.merge import Merge
 
 __all__ = ["command"]
 
@@ -92,7 +92,7 @@ def run(base: Path, ours: Path, theirs: Path, size: int, path: str) -> None:
 
 
 def _merge(base: Path, ours: Path, theirs: Path, size: int, path: str) -> int:
-    from waystation.content.merge import NotMerged, merge
+    from waystation.content.merging.merge import NotMerged, merge
 
     merged = merge(path, base.read_bytes(), ours.read_bytes(), theirs.read_bytes())
     if isinstance(merged, NotMerged):
@@ -107,7 +107,7 @@ def _merge(base: Path, ours: Path, theirs: Path, size: int, path: str) -> int:
 
 def _write_marked(file: Path, merged: Merge, size: int) -> None:
     """Write the file with its conflicts marked, and say what they are, by the lines that it has then."""
-    from waystation.content.merge import with_markers
+    from waystation.content.merging.merge import with_markers
 
     marked = with_markers(merged, ours="ours", theirs="theirs", size=size)
     _replace(file, marked.content)

@@ -15,12 +15,12 @@ from waystation.checks.frame import printable
 from waystation.cli.console import root_option
 from waystation.cli.region_file import repo_path
 from waystation.content import UnreadableDocument, parse_document, read_document, region_files, site_files
-from waystation.content.comments import lost_comments
-from waystation.content.edit import edit
-from waystation.content.migrate import migrate
-from waystation.content.migration import ACCEPTABLE, Migration
-from waystation.content.migration_report import as_lines, as_object
-from waystation.content.write import rewrite
+from waystation.content.migration.migrate import migrate
+from waystation.content.migration.migration import ACCEPTABLE, Migration
+from waystation.content.migration.migration_report import as_lines, as_object
+from waystation.content.writer.comments import lost_comments
+from waystation.content.writer.edit import edit
+from waystation.content.writer.write import rewrite
 from waystation.errors import EditError, NoContent
 from waystation.places import REGIONS_FOLDER
 

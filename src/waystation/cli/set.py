@@ -13,10 +13,10 @@ from waystation.cli.console import root_option
 from waystation.cli.diff import diff
 from waystation.cli.region_file import repo_path
 from waystation.content import Document, UnreadableDocument, parse_document
-from waystation.content.edit import edit
 from waystation.content.named_fields import known_keys, parse_path, parse_yaml, value_of
-from waystation.content.operations import Insert, Move, NoSuchField, Operation, Remove, Set, find_key, value_at
-from waystation.content.write import write
+from waystation.content.writer.edit import edit
+from waystation.content.writer.operations import Insert, Move, NoSuchField, Operation, Remove, Set, find_key, value_at
+from waystation.content.writer.write import write
 from waystation.errors import EditError, UsageError
 from waystation.places import FieldPath, show_path
 from waystation.places.fields import nearest

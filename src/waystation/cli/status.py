@@ -13,7 +13,7 @@ from waystation.checks.worklist import worklist_of
 from waystation.checks.worklist_report import worklist_as_json, worklist_as_text
 from waystation.cli.console import root_option, style
 from waystation.config import read_config
-from waystation.content.last_amended import last_amended
+from waystation.content.past.last_amended import last_amended
 from waystation.errors import NoContent, UsageError
 from waystation.places import REGIONS_FOLDER
 from waystation.places.fields import nearest

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         read_document,
         split_front_matter,
     )
-    from waystation.content.history import committed_versions
+    from waystation.content.past.history import committed_versions
     from waystation.content.tree import Signature, region_files, site_files, stray_files
 
 __all__ = [
@@ -39,7 +39,7 @@ __getattr__ = names_from(
     __name__,
     {
         "document": "Document UnreadableDocument load_yaml parse_document read_document split_front_matter",
-        "history": "committed_versions",
+        "past.history": "committed_versions",
         "tree": "Signature region_files site_files stray_files",
     },
 )

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from waystation.config import Config
-from waystation.content.amendment import Chronicle
+from waystation.content.past.amendment import Chronicle
 from waystation.places import Atlas, Place
 from waystation.prose import Language
 from waystation.site.maps import Maps

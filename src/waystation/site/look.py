@@ -15,8 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from waystation.content.past.versions import state_of_history
 from waystation.content.tree import Signature, region_files, site_files
-from waystation.content.versions import state_of_history
 from waystation.places.address import REGIONS_FOLDER, region_address
 from waystation.site.changes import Changes
 from waystation.site.pasts import new_pasts

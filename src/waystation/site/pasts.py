@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from waystation.content.git import Blobs
+from waystation.content.past.git import Blobs
+from waystation.content.past.versions import FileHistory, file_histories
 from waystation.content.tree import region_files
-from waystation.content.versions import FileHistory, file_histories
 from waystation.site.beside import Beside
 from waystation.site.state import Past
 
@@ -42,7 +42,7 @@ def _chronicles(root: Path, histories: Mapping[str, FileHistory], *, alone: bool
     if not histories:
         return {}
     # Loaded where there is something to tell: a build without changes has nothing.
-    from waystation.content.amendment import chronicle_as_json, page_added
+    from waystation.content.past.amendment import chronicle_as_json, page_added
 
     new_pages = {path for path, history in histories.items() if history.is_whole and len(history.versions) == 1}
     told = {path: chronicle_as_json((page_added(histories[path].versions[0].day),)) for path in new_pages}
@@ -58,8 +58,8 @@ def _chronicles(root: Path, histories: Mapping[str, FileHistory], *, alone: bool
 
 def _tell(root: Path, paths: Sequence[str], histories: Mapping[str, FileHistory]) -> list[bytes]:
     # As above: only where there are versions to compare.
-    from waystation.content.amendment import chronicle_as_json
-    from waystation.content.chronicle import MOST_DAYS, chronicle
+    from waystation.content.past.amendment import chronicle_as_json
+    from waystation.content.past.chronicle import MOST_DAYS, chronicle
 
     told = []
     with Blobs(root) as blobs:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 from markupsafe import Markup, escape
 
-from waystation.content.amendment import Chronicle
+from waystation.content.past.amendment import Chronicle
 from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
 from waystation.site.age import Age, age_in_lists, page_age

@@ -16,7 +16,7 @@ import msgspec
 
 from waystation.checks import Finding, Memory, Reading, Surroundings, TakenAlias, inspect_places
 from waystation.content import UnreadableDocument, parse_document
-from waystation.content.amendment import chronicle_from_json
+from waystation.content.past.amendment import chronicle_from_json
 from waystation.places import (
     REGIONS_FOLDER,
     Atlas,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from waystation.content.amendment import (
+from waystation.content.past.amendment import (
     Amendment,
     Chronicle,
     Corrected,

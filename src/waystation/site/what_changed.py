@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup, escape
 
-from waystation.content.amendment import (
+from waystation.content.past.amendment import (
     Amendment,
     Chronicle,
     Corrected,
@@ -81,7 +81,7 @@ def _names(place: Place) -> Iterator[str | None]:
     for update in place.news_updates.updates:
         yield update.title
         if update.correction:
-            from waystation.content.sentences import gist
+            from waystation.content.comparison.sentences import gist
 
             yield gist(update.correction.text or "")
 

@@ -1,0 +1,1 @@
+"""The comparison: two versions of a place, by what they mean."""

@@ -1,0 +1,1 @@
+"""Merging: three versions of a place become one, by what they mean."""

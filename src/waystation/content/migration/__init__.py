@@ -1,0 +1,1 @@
+"""Migration: files of older shapes, brought into today's by operations."""

@@ -1,0 +1,1 @@
+"""The writer: changes the characters of one field, and leaves every other as it stands."""

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Report everything that is wrong with the content.",
     "status": "Say what waits for somebody, and what matters most.",
     "build": "Make the website.",
+    "export": "Write the data of the site, without the site.",
     "migrate": "Bring files of an older shape into today's.",
     "set": "Change one field of a file, and nothing else in it.",
     "schema": "Print the JSON Schema of the front matter.",

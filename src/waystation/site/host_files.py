@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -12,7 +13,7 @@ from waystation.site.edition import Edition
 from waystation.site.facts import Redirect
 from waystation.site.output import Output, fingerprint
 from waystation.site.page import SCRIPT_POLICY
-from waystation.theme import PAPER_DARK, readable_on
+from waystation.theme import PAPER_DARK, compact, readable_on
 
 __all__ = [
     "HEADERS",
@@ -46,12 +47,14 @@ _ACTIVE_SUFFIXES = frozenset(
 
 
 def stylesheet(edition_accent: str, css: bytes) -> bytes:
-    """The style sheet with the site's accent, in a lighter shade where the background is dark."""
+    """The style sheet, compact, with the site's accent, in a lighter shade where the background is dark."""
     dark = readable_on(edition_accent, PAPER_DARK)
     values = (
         f":root{{--accent:{edition_accent}}}@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}"
     )
-    return css.rstrip() + b"\n" + values.encode() + b"\n"
+    # A sheet of the site's own can be in any encoding.
+    sheet = compact(css.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape"))
+    return (sheet + values + "\n").encode("utf-8", "surrogateescape")
 
 
 def plan_assets(edition: Edition) -> Iterator[Output]:

@@ -16,6 +16,7 @@ from waystation.site.make import ListTask, RegionTask, Result
 from waystation.site.output import Output, Tally
 from waystation.site.refresh import Refresh
 from waystation.site.region import RegionPlan, plan_region
+from waystation.site.report import Held
 from waystation.site.sections import HOME, plan_list
 from waystation.site.set_up import new_edition, read_settings
 from waystation.site.state import STATE_FOLDER, Made, State
@@ -27,11 +28,11 @@ __all__ = ["SiteInMemory"]
 class SiteInMemory:
     """One edition of a site; another appearance needs another one."""
 
-    def __init__(self, root: Path, appearance: str) -> None:
-        """Begin without any page. Raises UsageError and BuildError."""
+    def __init__(self, root: Path, appearance: str, config: Config | None = None) -> None:
+        """Begin without any page; `config` takes the place of the site's settings. Raises UsageError and BuildError."""
         self._root = root
         self.appearance = appearance
-        self.config: Config = read_settings(root)
+        self.config = config or read_settings(root)
         self._edition = new_edition(root, self.config)
         self._last_good = LastGood(root / STATE_FOLDER)
         self._state: State | None = None
@@ -61,7 +62,13 @@ class SiteInMemory:
     @property
     def held(self) -> frozenset[str]:
         """Repo paths of the places that are not published as their file is."""
-        return frozenset(held.path for region in self._regions.values() for held in region.held)
+        return frozenset(held.path for held in self.held_places)
+
+    @property
+    def held_places(self) -> tuple[Held, ...]:
+        """The same places, by path, and whether their last good version is published instead."""
+        places = (held for region in self._regions.values() for held in region.held)
+        return tuple(sorted(places, key=lambda held: held.path))
 
     def findings_about(self, files: Iterable[str]) -> list[Finding]:
         """What is wrong with some files."""

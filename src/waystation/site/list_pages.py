@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from waystation.places import Region
 from waystation.site.age import Age, age_in_lists
+from waystation.site.data import json_ld
 from waystation.site.edition import Edition
 from waystation.site.facts import FigureFacts, LinkFacts, NewsItem, PlaceFacts, excerpt, link_facts, main_figure
 from waystation.site.feeds.links import feed_links
@@ -89,7 +90,8 @@ def plan_home(
 
     def values() -> dict[str, object]:
         intro = plain_prose(edition, home.source) if home and home.source else None
-        return {"news": news, "regions": regions, "intro": intro, "locator": locator}
+        linked_data = json_ld.of_list(edition, page, (LinkFacts(region.url, region.name) for region in regions))
+        return {"news": news, "regions": regions, "intro": intro, "locator": locator, "linked_data": linked_data}
 
     pictures = pictures_in(edition, home.source) if home else ()
     yield page_output(edition, page, "home.html", values, home, pictures, news, regions, locator)
@@ -99,8 +101,12 @@ def plan_regions(edition: Edition, cards: Sequence[str]) -> Output:
     """Plan the page of all regions: a card each, as `region_card` makes it."""
     page = list_page(edition, "regions/", edition.theme.gettext("Regions"))
     html = "".join(cards)
-    # Each was rendered by a template.
-    return page_output(edition, page, "regions.html", lambda: {"cards": Markup(html)}, html)  # noqa: S704
+
+    def values() -> dict[str, object]:
+        # Each was rendered by a template.
+        return {"cards": Markup(html), "linked_data": json_ld.of_list(edition, page)}  # noqa: S704
+
+    return page_output(edition, page, "regions.html", values, html)
 
 
 def constant(values: Mapping[str, object]) -> Callable[[], Mapping[str, object]]:

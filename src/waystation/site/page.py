@@ -138,7 +138,7 @@ def page_output(
     return Output(
         path=file_of_address(page.address),
         fingerprint=fingerprint(edition.look, template, page, *shown),
-        render=lambda: edition.theme.render(template, {"page": page, **values()}),
+        render=lambda: edition.theme.render(template, {"page": page, "linked_data": "", **values()}),
         sources=sources,
     )
 
@@ -156,5 +156,5 @@ def page_tally(
         path=file_of_address(page.address),
         fingerprint=fingerprint(edition.look, template, page, *shown),
         others=others,
-        render=lambda weights: edition.theme.render(template, {"page": page, **values(weights)}),
+        render=lambda weights: edition.theme.render(template, {"page": page, "linked_data": "", **values(weights)}),
     )

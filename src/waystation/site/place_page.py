@@ -13,6 +13,7 @@ from waystation.places import Figure, Link, NewsUpdate, Place, Population, Regio
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
 from waystation.site.age import Age, age_in_lists, page_age
 from waystation.site.comparison import Comparison, comparison_view, comparisons
+from waystation.site.data import json_ld
 from waystation.site.data.paths import data_path
 from waystation.site.edition import Edition
 from waystation.site.facts import (
@@ -114,7 +115,11 @@ def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem], beside
         edition,
         page,
         "place.html",
-        lambda: {"place": _noted(edition, place, view_of(edition, place, around)), "beside": beside},
+        lambda: {
+            "place": _noted(edition, place, view_of(edition, place, around)),
+            "beside": beside,
+            "linked_data": json_ld.of_place(edition, place, page, around.breadcrumb, around.updated),
+        },
         digest,
         around,
         beside,

@@ -18,10 +18,22 @@ from pathlib import Path
 
 from waystation.errors import BuildError, ForeignFolder
 
-__all__ = ["MANIFEST", "OutputFolder", "WriteReport", "check_folder", "has_bytes", "locked", "stage", "unstage"]
+__all__ = [
+    "BUILD",
+    "MANIFEST",
+    "OutputFolder",
+    "WriteReport",
+    "check_folder",
+    "has_bytes",
+    "locked",
+    "stage",
+    "unstage",
+]
 
 MANIFEST = ".waystation.json"
 """In the output folder: the list of the files that a build made there."""
+BUILD = "waystation build"
+"""The command that fills a folder with a site."""
 _STAGE = ".waystation-stage"
 _UNFINISHED_MANIFEST = f"{MANIFEST}.tmp"
 _LEFTOVERS = frozenset({_STAGE, _UNFINISHED_MANIFEST})
@@ -37,10 +49,10 @@ class WriteReport:
     unchanged: int
 
 
-def check_folder(out: Path) -> None:
-    """Raise ForeignFolder if a folder holds files and no earlier build says that it made them."""
+def check_folder(out: Path, made_by: str = BUILD) -> None:
+    """Raise ForeignFolder if a folder holds files and no earlier run of the same command says that it made them."""
     if out.is_dir():
-        if not _is_manifest(out / MANIFEST) and not _LEFTOVERS.issuperset(os.listdir(out)):
+        if not _is_manifest(out / MANIFEST, made_by) and not _LEFTOVERS.issuperset(os.listdir(out)):
             raise ForeignFolder(out)
     elif out.exists() or out.is_symlink():
         raise ForeignFolder(out)
@@ -112,24 +124,25 @@ def has_bytes(file: str, data: bytes) -> os.stat_result | None:
 class OutputFolder:
     """The folder of the built site, while one build works in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, made_by: str = BUILD) -> None:
         self.folder = folder
+        self._made_by = made_by
         self.stage_folder = folder / _STAGE
 
     @classmethod
     @contextlib.contextmanager
-    def alone(cls, folder: Path) -> Iterator[OutputFolder]:
+    def alone(cls, folder: Path, made_by: str = BUILD) -> Iterator[OutputFolder]:
         """Keep other builds out of the folder meanwhile. The lock ends with the process, however that ends.
 
-        Raises BuildError where another build is at work or something cannot be written; ForeignFolder as
-        `check_folder` does.
+        `made_by` is the command that fills the folder; what another command filled is foreign to it. Raises BuildError
+        where another build is at work or something cannot be written; ForeignFolder as `check_folder` does.
         """
-        check_folder(folder)
+        check_folder(folder, made_by)
         is_new = not folder.exists()
         with _named(folder):
             folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
-            output = cls(folder)
+            output = cls(folder, made_by)
             output._empty_stage()
             try:
                 yield output
@@ -188,7 +201,7 @@ class OutputFolder:
             shutil.rmtree(self.stage_folder, ignore_errors=True)
 
     def _write_manifest(self, files: Iterable[str]) -> None:
-        text = json.dumps({**_MADE_BY, "files": sorted(files)}, ensure_ascii=False, indent=0) + "\n"
+        text = json.dumps({**_made_by(self._made_by), "files": sorted(files)}, ensure_ascii=False, indent=0) + "\n"
         unfinished = self.folder / _UNFINISHED_MANIFEST
         unfinished.write_text(text, "utf-8")
         unfinished.replace(self.folder / MANIFEST)
@@ -234,14 +247,15 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-_MADE_BY = {"made_by": "waystation build"}
+def _made_by(command: str) -> dict[str, str]:
+    return {"made_by": command}
 
 
-def _is_manifest(file: Path) -> bool:
+def _is_manifest(file: Path, made_by: str) -> bool:
     """Say whether a file begins as `_write_manifest` lets it; all of it is read only where it matters."""
     try:
         with open(file, encoding="utf-8", errors="replace") as opened:
-            return opened.read(100).replace("\n", "").startswith(json.dumps(_MADE_BY)[:-1])
+            return opened.read(100).replace("\n", "").startswith(json.dumps(_made_by(made_by))[:-1])
     except OSError:
         return False
 

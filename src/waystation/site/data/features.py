@@ -7,11 +7,12 @@ country has no geometry.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from waystation.places import Place, Region
+from waystation.site.data.geometry import geometries_of
 from waystation.site.data.paths import data_path, place_id
 from waystation.site.edition import Edition
 
@@ -68,12 +69,8 @@ def _feature(edition: Edition, place: Place) -> str:
     return f'{{"type":"Feature","id":{id_},"properties":{values},"geometry":'
 
 
-def as_geojson(features: Iterable[FeatureFacts]) -> bytes:
+def as_geojson(edition: Edition, features: Sequence[FeatureFacts]) -> bytes:
     """The whole file."""
-    lines = ",\n".join(f"{feature.text}{geometry}}}" for feature, geometry in _with_geometry(features))
+    geometries = geometries_of(edition, [feature.countries for feature in features])
+    lines = ",\n".join(f"{feature.text}{geometries[feature.countries]}}}" for feature in features)
     return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
-
-
-def _with_geometry(features: Iterable[FeatureFacts]) -> Iterator[tuple[FeatureFacts, str]]:
-    for feature in features:
-        yield feature, "null"

@@ -45,7 +45,7 @@ def plan_table(edition: Edition, name: str, lines: Iterable[str]) -> Iterator[Ou
 def plan_features(edition: Edition, features: Iterable[FeatureFacts]) -> Iterator[Output]:
     """Plan `places.geojson` from the places of all regions."""
     if edition.config.publish.data:
-        yield _file(f"{FOLDER}places.geojson", as_geojson(features))
+        yield _file(f"{FOLDER}places.geojson", as_geojson(edition, list(features)))
 
 
 def plan_descriptions(edition: Edition) -> Iterator[Output]:

@@ -121,7 +121,7 @@ def test_a_site_can_bring_its_own_style_and_further_files(site: SiteOnDisk) -> N
     site.write("theme/assets/pattern.txt", "x")
     site.build()
     sheet = str(site.page("").select('link[rel="stylesheet"]')[0]["href"]).lstrip("/")
-    assert site.files()[sheet].startswith(b"body { color: navy }")
+    assert site.files()[sheet].startswith(b"body{color: navy}")
     assert "assets/pattern.txt" in site.files()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Generator
 
 import pytest
@@ -12,8 +13,13 @@ TODAY = "1795608000"  # 2026-11-25: what is new that day would be overdue in a y
 
 
 def pytest_configure() -> None:
-    """Let it be the same day in every run, also for the programs that tests start."""
+    """Let it be the same day in every run, also for the programs that tests start, and let Ctrl+C end these.
+
+    A shell lets what it runs in the background ignore SIGINT, which the programs would inherit.
+    """
     os.environ["SOURCE_DATE_EPOCH"] = TODAY
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

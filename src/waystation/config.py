@@ -198,7 +198,7 @@ SETTINGS = (
         "`true`",
         "Feeds of the site and of its places; without, regions keep their Atom feeds.",
     ),
-    Setting("publish.data", "`true`, `false`", "`true`", "The facts as data, below `/data/`."),
+    Setting("publish.data", "`true`, `false`", "`true`", "The facts as data, below `/data/` and within pages."),
     Setting("publish.search", "`true`, `false`", "`true`", "Full-text search, and the list of places from A to Z."),
     Setting(
         "publish.offline",

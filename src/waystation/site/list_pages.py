@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 from markupsafe import Markup
 
 from waystation.places import Region
+from waystation.site import data
 from waystation.site.age import Age, age_in_lists
-from waystation.site.data import json_ld
 from waystation.site.edition import Edition
 from waystation.site.facts import FigureFacts, LinkFacts, NewsItem, PlaceFacts, excerpt, link_facts, main_figure
 from waystation.site.feeds.links import feed_links
@@ -90,7 +90,7 @@ def plan_home(
 
     def values() -> dict[str, object]:
         intro = plain_prose(edition, home.source) if home and home.source else None
-        linked_data = json_ld.of_list(edition, page, (LinkFacts(region.url, region.name) for region in regions))
+        linked_data = _linked_data(edition, page, (LinkFacts(region.url, region.name) for region in regions))
         return {"news": news, "regions": regions, "intro": intro, "locator": locator, "linked_data": linked_data}
 
     pictures = pictures_in(edition, home.source) if home else ()
@@ -104,9 +104,13 @@ def plan_regions(edition: Edition, cards: Sequence[str]) -> Output:
 
     def values() -> dict[str, object]:
         # Each was rendered by a template.
-        return {"cards": Markup(html), "linked_data": json_ld.of_list(edition, page)}  # noqa: S704
+        return {"cards": Markup(html), "linked_data": _linked_data(edition, page)}  # noqa: S704
 
     return page_output(edition, page, "regions.html", values, html)
+
+
+def _linked_data(edition: Edition, page: Page, parts: Iterable[LinkFacts] = ()) -> str:
+    return data.linked_data_of_list(edition, page, parts) if edition.config.publish.data else ""
 
 
 def constant(values: Mapping[str, object]) -> Callable[[], Mapping[str, object]]:

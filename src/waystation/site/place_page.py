@@ -11,10 +11,9 @@ from markupsafe import Markup, escape
 from waystation.content.past.amendment import Chronicle
 from waystation.places import Figure, Link, NewsUpdate, Place, Population, Region
 from waystation.prose import EXTERNAL_REL, Citations, host_of, to_html
+from waystation.site import data
 from waystation.site.age import Age, age_in_lists, page_age
 from waystation.site.comparison import Comparison, comparison_view, comparisons
-from waystation.site.data import json_ld
-from waystation.site.data.paths import data_path
 from waystation.site.edition import Edition
 from waystation.site.facts import (
     LinkFacts,
@@ -108,7 +107,7 @@ def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem], beside
         canonical=edition.urls.absolute(place.address),
         feed=_feed(edition, place, named),
         share_image=_share_image(edition, around, beside.card),
-        data=edition.urls.href(data_path(place.address)) if edition.config.publish.data else "",
+        data=edition.urls.href(data.data_path(place.address)) if edition.config.publish.data else "",
     )
     digest = edition.digests.get(place.path, "")
     return page_output(
@@ -118,7 +117,9 @@ def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem], beside
         lambda: {
             "place": _noted(edition, place, view_of(edition, place, around)),
             "beside": beside,
-            "linked_data": json_ld.of_place(edition, place, page, around.breadcrumb, around.updated),
+            "linked_data": data.linked_data_of_place(edition, place, page, around.breadcrumb, around.updated)
+            if edition.config.publish.data
+            else "",
         },
         digest,
         around,

@@ -28,7 +28,7 @@ from waystation.places import (
     segment,
 )
 from waystation.prose import host_of
-from waystation.site.data import plan_region_data, told_to_data
+from waystation.site import data, take_away
 from waystation.site.edition import Edition
 from waystation.site.facts import NewsItem, link_facts, news_items, place_facts, update_title
 from waystation.site.feeds import Entry, entry_of, newest, newest_of, plan_place_feeds
@@ -40,10 +40,6 @@ from waystation.site.place_page import FilesBeside, cited_by, plan_place
 from waystation.site.report import Held
 from waystation.site.source_pages import CitedBy
 from waystation.site.state import Fact
-from waystation.site.take_away.addresses import is_offered, take_away_link
-from waystation.site.take_away.brief import brief_link, plan_brief
-from waystation.site.take_away.card import PlannedCard, plan_card
-from waystation.site.take_away.region import plan_take_away
 
 if TYPE_CHECKING:
     from waystation.site.search.region import Searchable
@@ -249,6 +245,8 @@ def _old_place(path: str, last_good: LastGood) -> tuple[Place, str] | None:
 
 
 def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[Entry]]) -> Iterator[Output | Tally]:
+    # What is not published is asked for nothing, and so it is not loaded.
+    publish = edition.config.publish
     by_path: dict[str, list[NamedItem]] = {}
     for one in sorted((*_named_here(edition), *inbound.named), key=lambda one: one.position):
         by_path.setdefault(one.path, []).append(one)
@@ -258,26 +256,29 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
     others: list[Output] = []
     for place in edition.atlas:
         named = [one.item for one in by_path.get(place.path, ())]
-        card = plan_card(edition, place)
+        card = take_away.plan_card(edition, place) if publish.cards else None
         pages[place.path] = kept_once_made(plan_place(edition, place, named, _beside(edition, place, card)))
         yield pages[place.path]
         if card:
             yield card.output
-        others += plan_brief(edition, place, named)
-    yield from plan_region_data(edition, partial(cited_by, edition))
+        if publish.briefs:
+            others += take_away.plan_brief(edition, place, named)
+    if publish.data:
+        yield from data.plan_region_data(edition, partial(cited_by, edition))
     others += plan_place_feeds(
         edition, {path: [*own, *_entries(by_path.get(path, ()))] for path, own in entries.items()}
     )
     yield from others
     for region in edition.atlas.regions:
-        yield from plan_take_away(edition, region, pages, [*maps, *others])
+        if take_away.is_offered(edition, region):
+            yield from take_away.plan_take_away(edition, region, pages, [*maps, *others])
 
 
-def _beside(edition: Edition, place: Place, card: PlannedCard | None) -> FilesBeside:
+def _beside(edition: Edition, place: Place, card: take_away.PlannedCard | None) -> FilesBeside:
     return FilesBeside(
         card=card.image if card else None,
-        brief=brief_link(edition, place),
-        take_away=take_away_link(edition, place),
+        brief=take_away.brief_link(edition, place) if edition.config.publish.briefs else "",
+        take_away=take_away.take_away_link(edition, place),
     )
 
 
@@ -332,7 +333,7 @@ def _facts(
         _told_of_pages(edition, section),
         _told_to_feeds(edition, entries),
         searchable.told() if searchable else (),
-        told_to_data(edition, partial(cited_by, edition)),
+        data.told_to_data(edition, partial(cited_by, edition)) if edition.config.publish.data else (),
     )
     return [Fact(key, section, count, _encode(items)) for key, items, count in told]
 
@@ -357,7 +358,11 @@ def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
         yield "regions", place_facts(edition, region), 1
         if region.countries and edition.config.publish.maps:
             yield "areas", area_on_map(edition, region), 1
-        yield "region-names", RegionName(region.address, region.name, has_news, is_offered(edition, region)), 1
+        yield (
+            "region-names",
+            RegionName(region.address, region.name, has_news, take_away.is_offered(edition, region)),
+            1,
+        )
         yield "places", places, len(places)
         yield "sitemap", [(place.address, edition.updated(place)) for place in atlas], len(places)
     yield from _grouped((month_key(item.date), item) for item in news_items(edition, atlas))

@@ -19,7 +19,7 @@ import msgspec
 from waystation.checks import TakenAlias, taken_aliases
 from waystation.places import alias_address, region_address
 from waystation.prose import host_of
-from waystation.site import data, host_files, list_pages, news_pages, plain_pages, source_pages
+from waystation.site import data, host_files, list_pages, news_pages, plain_pages, source_pages, take_away
 from waystation.site.changes import Changes
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, NewsItem, PlaceFacts, Redirect, newest_first
@@ -31,7 +31,6 @@ from waystation.site.pictures import IMAGE_SUFFIXES
 from waystation.site.region import Claims, Inbound, NamedItem, PublishedPlace, RegionName
 from waystation.site.source_pages import CitedBy, Publisher
 from waystation.site.state import Fact, State
-from waystation.site.take_away.saved import plan_saved
 
 __all__ = [
     "HOME",
@@ -300,7 +299,7 @@ def _plan_feed(edition: Edition, told: Told) -> Iterable[Output]:
 
 def _plan_saved(edition: Edition, told: Told) -> Iterable[Output | Tally]:
     regions = _each(told, RegionName)
-    return plan_saved(edition, [(one.name, one.address, one.is_offered) for one in regions])
+    return take_away.plan_saved(edition, [(one.name, one.address, one.is_offered) for one in regions])
 
 
 def _gather_news(state: State) -> Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waystation.site.data import json_ld
+from waystation.site.data.json_ld import linked_data_of_data_page
 from waystation.site.data.paths import FOLDER
 from waystation.site.data.tables import tables
 from waystation.site.edition import Edition
@@ -32,6 +32,6 @@ def plan_page(edition: Edition) -> Output:
         "example": f"{edition.urls.absolute(FOLDER) or href(FOLDER)}regions/…/….json",
         "feeds": edition.config.publish.feeds and bool(edition.urls.site_url),
         "about": LinkFacts(href("about/"), edition.about.title) if edition.about else None,
-        "linked_data": json_ld.of_data_page(edition, page),
+        "linked_data": linked_data_of_data_page(edition, page),
     }
     return page_output(edition, page, "data.html", lambda: values)

@@ -16,10 +16,7 @@ from waystation.site.data.geometry import geometries_of
 from waystation.site.data.paths import data_path, place_id
 from waystation.site.edition import Edition
 
-__all__ = ["FEATURES", "FeatureFacts", "as_geojson", "features_of_region"]
-
-FEATURES = "features"
-"""The key of the facts of which the file is made."""
+__all__ = ["FeatureFacts", "as_geojson", "features_of_region"]
 
 
 class FeatureFacts(msgspec.Struct, frozen=True, array_like=True):

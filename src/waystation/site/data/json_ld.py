@@ -15,13 +15,13 @@ import msgspec
 from markupsafe import Markup
 
 from waystation.places import NewsUpdate, Place, Region
+from waystation.site.data.keys import TABLES
 from waystation.site.data.paths import data_path
-from waystation.site.data.tables import TABLES
 from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts, update_title
 from waystation.site.page import Page
 
-__all__ = ["of_data_page", "of_list", "of_place"]
+__all__ = ["linked_data_of_data_page", "linked_data_of_list", "linked_data_of_place"]
 
 _Thing: TypeAlias = dict[str, Any]
 
@@ -30,7 +30,7 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """What could end the block, or begin a comment in it: nothing in it is markup."""
 
 
-def of_place(
+def linked_data_of_place(
     edition: Edition, place: Place, page: Page, breadcrumb: Sequence[LinkFacts], updated: dt.date | None
 ) -> Markup:
     """The page of a place: the place, its trail, the news that it shows at first, its figures as a dataset."""
@@ -48,13 +48,13 @@ def of_place(
     )
 
 
-def of_list(edition: Edition, page: Page, parts: Iterable[LinkFacts] = ()) -> Markup:
+def linked_data_of_list(edition: Edition, page: Page, parts: Iterable[LinkFacts] = ()) -> Markup:
     """A page that lists: home, or all regions. `parts` are the pages that it leads to."""
     pages = [{"@type": "WebPage", "@id": edition.urls.whole(part.url), "name": part.label} for part in parts]
     return _block(edition, page, "CollectionPage", hasPart=pages)
 
 
-def of_data_page(edition: Edition, page: Page) -> Markup:
+def linked_data_of_data_page(edition: Edition, page: Page) -> Markup:
     """The page that explains the data: a dataset with its files."""
     files = [(f"{name}.csv", "text/csv") for name in TABLES]
     files += [("places.geojson", "application/geo+json"), ("datapackage.json", "application/json")]
@@ -131,12 +131,11 @@ def _figures(edition: Edition, place: Place, page: Page) -> list[_Thing]:
         return []
     days = sorted(one.as_of for figure in figures for one in figure.series if one.as_of)
     name = f"{place.name}: {edition.theme.gettext('Key figures')}"
-    data = edition.urls.absolute(data_path(place.address)) if edition.config.publish.data else ""
     values = {
         **_dataset(edition, f"{page.canonical}#key-figures", name, page),
         "temporalCoverage": f"{days[0]}/{days[-1]}" if days else "",
         "variableMeasured": [figure.label for figure in figures],
-        "distribution": _download(data, "application/json") if data else None,
+        "distribution": _download(edition.urls.absolute(data_path(place.address)), "application/json"),
     }
     return [_known(values)]
 

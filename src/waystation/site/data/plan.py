@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from waystation.places import Place
-from waystation.site.data.features import FEATURES, FeatureFacts, as_geojson, features_of_region
+from waystation.site.data.features import FeatureFacts, as_geojson, features_of_region
+from waystation.site.data.keys import FEATURES, table_key
 from waystation.site.data.paths import FOLDER
 from waystation.site.data.place import plan_place_data
 from waystation.site.data.rows import rows_of_region
-from waystation.site.data.tables import head, table_key, tables
+from waystation.site.data.tables import head, tables
 from waystation.site.edition import Edition
 from waystation.site.output import Output, fingerprint
 

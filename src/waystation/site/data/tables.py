@@ -9,10 +9,7 @@ import msgspec
 from waystation.site.data.cells import as_csv
 from waystation.site.edition import Edition
 
-__all__ = ["TABLES", "Column", "Table", "head", "table_key", "tables"]
-
-TABLES = ("figures", "news", "sources")
-"""The names of the tables; each is a file `NAME.csv`."""
+__all__ = ["Column", "Table", "head", "tables"]
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -39,11 +36,6 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     def file(self) -> str:
         """Its file name."""
         return f"{self.name}.csv"
-
-
-def table_key(name: str) -> str:
-    """The key of the facts that are rows of a table."""
-    return f"table/{name}"
 
 
 def head(table: Table) -> str:

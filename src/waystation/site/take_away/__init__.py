@@ -1,1 +1,36 @@
 """What readers take with them: a region saved in the browser or as one file, messages, briefs, and cards of links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waystation.later import names_from
+
+if TYPE_CHECKING:
+    from waystation.site.take_away.addresses import is_offered, take_away_link
+    from waystation.site.take_away.brief import brief_link, plan_brief
+    from waystation.site.take_away.card import PlannedCard, plan_card
+    from waystation.site.take_away.region import plan_take_away
+    from waystation.site.take_away.saved import plan_saved
+
+__all__ = [
+    "PlannedCard",
+    "brief_link",
+    "is_offered",
+    "plan_brief",
+    "plan_card",
+    "plan_saved",
+    "plan_take_away",
+    "take_away_link",
+]
+
+__getattr__ = names_from(
+    __name__,
+    {
+        "addresses": "is_offered take_away_link",
+        "brief": "brief_link plan_brief",
+        "card": "PlannedCard plan_card",
+        "region": "plan_take_away",
+        "saved": "plan_saved",
+    },
+)

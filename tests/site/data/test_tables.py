@@ -106,7 +106,7 @@ def test_all_places_are_in_one_file_that_keeps_its_schema(example: SiteOnDisk) -
 def test_the_page_explains_each_table_and_each_column(example: SiteOnDisk) -> None:
     page = example.page("data/")
     for name in NAMES:
-        columns = [cell.get_text() for cell in page.select(f"#{name} + .table th code")]
+        columns = [cell.get_text() for cell in page.select(f"#{name} + dl dt code:first-child")]
         assert columns == list(rows(example, name)[0])
 
 

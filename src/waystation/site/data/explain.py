@@ -29,7 +29,7 @@ def plan_page(edition: Edition) -> Output:
         "publisher": edition.config.organisation or edition.config.name,
         "address": edition.urls.absolute("") or href(""),
         "data": href(FOLDER),
-        "example": f"{edition.urls.absolute(FOLDER) or href(FOLDER)}regions/…/….json",
+        "example": f"{edition.urls.absolute(FOLDER) or href(FOLDER)}regions/REGION/PLACE.json",
         "feeds": edition.config.publish.feeds and bool(edition.urls.site_url),
         "about": LinkFacts(href("about/"), edition.about.title) if edition.about else None,
         "linked_data": linked_data_of_data_page(edition, page),

@@ -40,10 +40,21 @@ class Urls(msgspec.Struct, frozen=True):
 
     def whole(self, link: str, page: str = "") -> str:
         """The whole URL behind a link as it stands on a page of that whole URL; what cannot be resolved stays."""
+        # Nearly all are one of these, and to resolve one takes as long as to render a paragraph.
+        if link.startswith(("https://", "http://")):
+            return link
+        if link.startswith("/") and not link.startswith("//"):
+            return _origin(self.site_url) + link
         try:
             return urljoin(page or self.site_url, link)
         except ValueError:
             return link
+
+
+@lru_cache(maxsize=8)
+def _origin(site_url: str) -> str:
+    """Scheme and host; empty where nobody said where the site will live."""
+    return "/".join(site_url.split("/", 3)[:3])
 
 
 @lru_cache(maxsize=8192)

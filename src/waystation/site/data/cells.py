@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 __all__ = ["as_csv", "guarded", "unguarded"]
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")  # the last four are the wide forms of East Asia
+_QUOTED = re.compile('["\r\n]')
 _GUARDED = re.compile(f"'(?={_FORMULA.pattern})")
 
 
@@ -33,6 +34,14 @@ def unguarded(cell: str) -> str:
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
     """Rows as lines of CSV, ended by CR and LF."""
+    return "".join(map(_line, rows))
+
+
+def _line(row: Sequence[str]) -> str:
+    """Nearly all rows need no quotes; `csv`, which looks at each character, is left those that may."""
+    line = ",".join(row)
+    if line.count(",") == len(row) - 1 and len(row) > 1 and not _QUOTED.search(line):
+        return line + "\r\n"
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    csv.writer(text, lineterminator="\r\n").writerow(row)
     return text.getvalue()

@@ -166,13 +166,13 @@ def plan_place_data(edition: Edition, place: Place, cited: Callable[[], Sequence
 
 
 def _place(edition: Edition, place: Place, cited: Sequence[str]) -> PlaceData:
-    config = edition.config
+    config, page = edition.config, edition.urls.whole(edition.urls.href(place.address))
     return PlaceData(
         schema=schema_url(edition, "place"),
         id=place_id(place.address),
         kind="region" if isinstance(place, Region) else "subregion",
         name=place.name,
-        page=edition.urls.whole(edition.urls.href(place.address)),
+        page=page,
         language=config.language,
         publisher=config.organisation or config.name,
         licence=Licence(name=config.licence.name, url=config.licence.url or None) if config.licence else None,
@@ -187,7 +187,7 @@ def _place(edition: Edition, place: Place, cited: Sequence[str]) -> PlaceData:
         long_text=place.long_text,
         figures=tuple(_figure(edition, figure) for figure in place.figures),
         population=_population(place),
-        news=tuple(_news(edition, place, update) for update in place.updates),
+        news=tuple(_news(edition, page, update) for update in place.updates),
         links=tuple(
             LinkData(url=_own(edition, link.url), label=link.label, description=link.description)
             for link in place.stay_informed.links
@@ -238,11 +238,11 @@ def _population(place: Place) -> PopulationData | None:
     return PopulationData(**values) if any(value is not None for value in values.values()) else None
 
 
-def _news(edition: Edition, place: Place, update: NewsUpdate) -> NewsData:
+def _news(edition: Edition, page: str, update: NewsUpdate) -> NewsData:
     correction = update.correction
     return NewsData(
         id=update.anchor,
-        url=f"{edition.urls.whole(edition.urls.href(place.address))}#{update.anchor}",
+        url=f"{page}#{update.anchor}",
         title=update_title(edition, update),
         date=update.date,
         content=update.content,

@@ -52,7 +52,7 @@ class BriefView(msgspec.Struct, frozen=True, kw_only=True):
     """The same with the letters of all scripts, as one types it."""
     map: str
     """Address of a map that is drawn for the sheet; empty where the place has an image of one, or none."""
-    code: str
+    qr_code: str
     """The same as a QR code, as a `data:` URL."""
     more_news: int
     """How many updates the page has besides."""
@@ -184,7 +184,7 @@ def _view(edition: Edition, place: Place, around: Around, *, more_news: int) -> 
         url=url,
         url_as_read=_ENCODED_LETTERS.sub(lambda letters: unquote(letters[0]), url),
         map=_map(edition, place) if around.locator else "",
-        code=_code(url) if url else "",
+        qr_code=_code(url) if url else "",
         more_news=more_news,
         left_out=tuple(heading for heading, content in sections if content),
     )

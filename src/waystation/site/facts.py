@@ -74,7 +74,7 @@ class NewsItem(msgspec.Struct, frozen=True):
 
 
 class Redirect(msgspec.Struct, frozen=True):
-    """An old address, and the place that has moved from there."""
+    """An address that leads to a place, such as one that it had before, and the place."""
 
     old: str
     address: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from markupsafe import Markup, escape
@@ -15,7 +15,7 @@ from waystation.site.page import Page, page_output
 from waystation.site.pictures import Picture
 
 __all__ = ["absolute_prose", "citations_of_page", "pictures_in", "plain_prose", "plan_about", "plan_not_found"]
-__all__ += ["plan_redirects"]
+__all__ += ["plan_redirects", "plan_short_addresses"]
 
 _DESCRIPTION_LENGTH = 160
 
@@ -107,16 +107,27 @@ def plan_not_found(edition: Edition, regions: tuple[LinkFacts, ...]) -> Output:
 
 def plan_redirects(edition: Edition, redirects: Iterable[Redirect]) -> Iterator[Output]:
     """Plan a page for each old address, for hosts that know no redirects."""
+    gettext = edition.theme.gettext
     for redirect in redirects:
-        page = Page(
-            address=redirect.old,
-            heading=redirect.name,
-            title=f"{redirect.name} · {edition.config.name}",
-            canonical=edition.urls.absolute(redirect.address),
-            indexed=False,
-        )
-        yield _redirect(edition, page, edition.urls.href(redirect.address))
+        target = LinkFacts(edition.urls.href(redirect.address), gettext("This page has moved."))
+        yield _redirect(edition, redirect, [target])
 
 
-def _redirect(edition: Edition, page: Page, target: str) -> Output:
-    return page_output(edition, page, "redirect.html", lambda: {"target": target}, target)
+def plan_short_addresses(edition: Edition, shared: Iterable[Sequence[Redirect]]) -> Iterator[Output]:
+    """Plan a page for each short address: it leads on by itself, or has a link to each place that shares it."""
+    for redirects in shared:
+        targets = [LinkFacts(edition.urls.href(one.address), one.name) for one in redirects]
+        yield _redirect(edition, redirects[0], targets)
+
+
+def _redirect(edition: Edition, redirect: Redirect, targets: Sequence[LinkFacts]) -> Output:
+    is_one = len(targets) == 1
+    heading = redirect.name if is_one else edition.theme.gettext("Several places share this short address")
+    page = Page(
+        address=redirect.old,
+        heading=heading,
+        title=f"{heading} · {edition.config.name}",
+        canonical=edition.urls.absolute(redirect.address) if is_one else "",
+        indexed=False,
+    )
+    return page_output(edition, page, "redirect.html", lambda: {"targets": targets}, targets)

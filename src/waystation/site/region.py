@@ -364,6 +364,9 @@ def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
             1,
         )
         yield "places", places, len(places)
+        short = take_away.short_redirects(edition) if take_away.is_offered(edition, region) else []
+        if short:
+            yield "short-addresses", short, len(short)
         yield "sitemap", [(place.address, edition.updated(place)) for place in atlas], len(places)
     yield from _grouped((month_key(item.date), item) for item in news_items(edition, atlas))
     yield from _grouped(

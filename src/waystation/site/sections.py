@@ -329,7 +329,10 @@ def _plan_sitemap(edition: Edition, told: Told) -> Iterable[Output]:
 
 
 def _gather_redirects(state: State) -> Told:
-    """Never one from where a page is; of two claims to one alias, the first holds."""
+    """The aliases, and the places of each short address.
+
+    Never one from where a page is. Of two claims to one alias, the first holds, and before any short address.
+    """
     redirects: dict[str, Redirect] = {}
     if any(state.facts("aliases")):
         for place in _all((items for _, _, items in state.facts("places")), PublishedPlace):
@@ -340,7 +343,11 @@ def _gather_redirects(state: State) -> Told:
         for old in sorted(redirects, reverse=True)
         if not any(_wins_over_redirects(section) for section in state.claimants(file_of_address(old)))
     }
-    return (_encode(sorted(free.values(), key=lambda redirect: redirect.old)),)
+    short: dict[str, list[Redirect]] = {}
+    for one in _all((items for _, _, items in state.facts("short-addresses")), Redirect):
+        if one.old not in redirects:
+            short.setdefault(one.old, []).append(one)
+    return _encode(sorted(free.values(), key=lambda redirect: redirect.old)), _encode([*short.values()])
 
 
 def _wins_over_redirects(section: str) -> bool:
@@ -349,8 +356,11 @@ def _wins_over_redirects(section: str) -> bool:
 
 def _plan_redirects(edition: Edition, told: Told) -> Iterator[Output]:
     redirects = _decode(told[0], list[Redirect])
+    shared = take_away.without_static_files(edition.root, _decode(told[1], list[list[Redirect]]))
+    short = [places[0] for places in shared if len(places) == 1]
     yield from plain_pages.plan_redirects(edition, redirects)
-    yield host_files.plan_host_redirects(edition, redirects)
+    yield from plain_pages.plan_short_addresses(edition, shared)
+    yield host_files.plan_host_redirects(edition, [*redirects, *short])
 
 
 def _gather_static(state: State, path: str) -> Told:

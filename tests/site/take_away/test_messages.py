@@ -43,6 +43,16 @@ def test_a_longer_title_takes_a_shorter_address() -> None:
     assert lines == [f"{PAGE}#news-2026-11-03-ferry", PAGE, "https://regions.example/ferrow/", bare]
 
 
+def test_an_address_that_is_no_shorter_than_one_before_is_left_out() -> None:
+    others = [f"{PAGE}longer/", "https://regions.example/ferry/", "https://regions.example/s/k3fd/"]
+    assert addresses_of(PAGE, "x", others) == (f"{PAGE}#x", PAGE, others[1], "regions.example/ferry")
+
+
+def test_among_70_characters_a_short_title_leaves_room_for_an_address() -> None:
+    found = message("Паромная переправа закрыта до весны", "Старый порт")
+    assert found.text == f"Паромная переправа…\nСтарый порт\n{DAY}\nregions.example/ferrow"
+
+
 def test_a_title_that_is_too_long_ends_after_a_word() -> None:
     title = message("The ferry to the isles stops until the harbour has been cleared of all the ice " * 2).text
     assert title.splitlines()[0].endswith(" the ice The ferry to the isles stops...")
@@ -65,7 +75,7 @@ def test_in_gsm_7_some_characters_count_twice(title: str, length: int) -> None:
 @pytest.mark.parametrize(("title", "length"), [("عبّارة", 6), ("Паром", 5), ("👍", 2), (FAMILY, 11)])
 def test_in_another_alphabet_code_units_of_utf_16_count(title: str, length: int) -> None:
     found = message(title, "P", ())
-    assert (found.length, found.limit) == (length + len(f"\nP · {DAY}"), UCS_LIMIT)
+    assert (found.length, found.limit) == (length + len(f"\nP\n{DAY}"), UCS_LIMIT)
 
 
 @pytest.mark.parametrize(

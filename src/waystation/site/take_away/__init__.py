@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from waystation.site.take_away.card import PlannedCard, plan_card
     from waystation.site.take_away.region import plan_take_away
     from waystation.site.take_away.saved import plan_saved
+    from waystation.site.take_away.short_address import short_redirects, without_static_files
 
 __all__ = [
     "PlannedCard",
@@ -21,7 +22,9 @@ __all__ = [
     "plan_card",
     "plan_saved",
     "plan_take_away",
+    "short_redirects",
     "take_away_link",
+    "without_static_files",
 ]
 
 __getattr__ = names_from(
@@ -32,5 +35,6 @@ __getattr__ = names_from(
         "card": "PlannedCard plan_card",
         "region": "plan_take_away",
         "saved": "plan_saved",
+        "short_address": "short_redirects without_static_files",
     },
 )

@@ -1,8 +1,9 @@
 """Messages: an update as plain text that fits into one short message of a telephone (3GPP TS 23.038).
 
 Such a message holds 160 characters of a small alphabet, GSM-7, or 70 of any other. Three lines: the title, the place
-with the day, an address. What has to give way does so in this order: the exact address for a shorter one, the end of
-the title, the address, the end of the place's name. The day is always whole.
+with the day, an address; among 70, the day has a line of its own, which takes less than a sign with blanks. What has to
+give way does so in this order: the exact address for a shorter one, the end of the title, the address, the end of the
+place's name. The day is always whole.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-__all__ = ["GSM_LIMIT", "UCS_LIMIT", "Message", "addresses_of", "compose_message"]
+__all__ = ["GSM_LIMIT", "UCS_LIMIT", "Message", "addresses_of", "compose_message", "room_for_address"]
 
 GSM_LIMIT = 160
 """Septets: most characters are one, those of `_EXTENSION` two."""
@@ -38,8 +39,8 @@ _PLAINER = str.maketrans(
 )
 """What stands for a character that GSM-7 lacks, where that is no letter with a mark."""
 
-_SHORTEST_TITLE = 20
-"""Characters of a title that say enough; an address gives way to them."""
+_USUAL_WORDS = 48
+"""Characters that a title, a place and a day need together."""
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -68,14 +69,23 @@ def compose_message(title: str, place: str, day: str, addresses: Sequence[str]) 
 def addresses_of(page: str, anchor: str, others: Iterable[str]) -> tuple[str, ...]:
     """Addresses of an update on a page, best first, each shorter than the one before; none where the page has none.
 
-    `others` are further addresses that lead to the page, such as its aliases. The last one goes without scheme and
-    closing slash, which telephones and hosts add.
+    `others` are further addresses that lead to the page, best first, such as its aliases. The last one goes without
+    scheme and closing slash, which telephones and hosts add.
     """
     if not page:
         return ()
-    shortest = min((page, *others), key=len)
-    bare = shortest.partition("://")[2].removesuffix("/")
-    return tuple(dict.fromkeys((f"{page}#{anchor}", page, shortest, bare)))
+    addresses = [f"{page}#{anchor}", page]
+    for other in others:
+        if len(other) < len(addresses[-1]):
+            addresses.append(other)
+    bare = addresses[-1].partition("://")[2].removesuffix("/")
+    return (*addresses, bare)
+
+
+def room_for_address(days: Iterable[str]) -> int:
+    """How long an address may be beside usual words, in the alphabet that a language needs to write its `days`."""
+    alphabet = _GSM if _IS_GSM.fullmatch("".join(map(_plainer, days))) else _UCS
+    return alphabet.limit - _USUAL_WORDS
 
 
 class _Words(NamedTuple):
@@ -87,6 +97,8 @@ class _Words(NamedTuple):
 class _Alphabet(msgspec.Struct, frozen=True):
     size: Callable[[str], int]
     limit: int
+    shortest_title: int
+    """Characters of a title that say enough; an address gives way to them."""
     between: str
     """Stands between place and day."""
     ellipsis: str
@@ -100,8 +112,8 @@ def _ucs_size(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-_GSM = _Alphabet(_gsm_size, GSM_LIMIT, ", ", "...")
-_UCS = _Alphabet(_ucs_size, UCS_LIMIT, " · ", "…")
+_GSM = _Alphabet(_gsm_size, GSM_LIMIT, 20, ", ", "...")
+_UCS = _Alphabet(_ucs_size, UCS_LIMIT, 12, "\n", "…")
 
 
 def _on_one_line(text: str) -> str:
@@ -132,7 +144,7 @@ def _fitted(words: _Words, addresses: Sequence[str], alphabet: _Alphabet) -> str
             return _lines(title, rest, address)
     for address in (*addresses[-1:], ""):
         room = for_title - alphabet.size(address) - bool(address)
-        if room >= min(_SHORTEST_TITLE, wanted):
+        if room >= min(alphabet.shortest_title, wanted):
             return _lines(_cut(title, room, alphabet), rest, address)
     return _with_part_of_place(title, place, day, alphabet)
 

@@ -16,6 +16,7 @@ from waystation.site.take_away.addresses import BRIEF, PACK, SAVED, TAKE_AWAY
 from waystation.site.take_away.manifest import size_beside_pages
 from waystation.site.take_away.messages import Message, addresses_of, compose_message
 from waystation.site.take_away.scripts import script_link
+from waystation.site.take_away.short_address import short_address
 
 __all__ = ["plan_offers"]
 
@@ -128,8 +129,18 @@ def _messages(edition: Edition) -> Iterator[_Messages]:
 
 def _of_place(edition: Edition, place: Place) -> Iterator[Message]:
     page = edition.urls.absolute(place.address)
-    aliases = [edition.urls.absolute(old) for old, new in edition.atlas.redirects.items() if new == place.address]
+    others = list(_other_addresses(edition, place))
     for update in place.updates[:_MESSAGES_OF_A_PLACE]:
         day = edition.language.date(update.date) if update.date else edition.theme.gettext("date not given")
         title = update_title(edition, update)
-        yield compose_message(title, place.name, day, addresses_of(page, update.anchor, aliases))
+        yield compose_message(title, place.name, day, addresses_of(page, update.anchor, others))
+
+
+def _other_addresses(edition: Edition, place: Place) -> Iterator[str]:
+    """Whole URLs that lead to a place besides its own: its shortest alias, which people can read, its short address."""
+    aliases = [edition.urls.absolute(old) for old, new in edition.atlas.redirects.items() if new == place.address]
+    if aliases:
+        yield min(aliases, key=len)
+    short = short_address(edition, place)
+    if short:
+        yield edition.urls.absolute(short)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import msgspec
+
 from waystation.drawing.clip import Box
 from waystation.drawing.labels import LARGE, SMALL, Grid, Label, Wanted, placed
 
@@ -53,3 +55,38 @@ def test_a_hole_in_a_land_is_not_covered() -> None:
     grid = Grid(720, 540)
     grid.fill([WIDE, ISLE], 1)
     assert grid.under(Box(337, 257, 353, 273)).count(0) > 0
+
+
+def test_another_country_is_named_where_it_is_or_not_at_all() -> None:
+    """Between the parts of an archipelago, a name would be read as that of something else."""
+    grid = Grid(720, 540)
+    north, south = [[(330.0, y), (342.0, y), (342.0, y + 12), (330.0, y + 12)] for y in (30.0, 500.0)]
+    grid.fill([north, south], 1)
+    (label,) = placed(grid, [Wanted(text="The Isles", number=1, cells=grid.counts()[1], chosen=False)])
+    assert 1 in grid.under(label.box.grown(12))
+
+
+def test_a_name_at_sea_hides_no_other_island() -> None:
+    grid = Grid(720, 540)
+    west, east = Box(300, 250, 312, 262), Box(318, 268, 330, 280)
+    names = []
+    for number, isle in enumerate((west, east), 1):
+        grid.fill(
+            [[(isle.left, isle.top), (isle.right, isle.top), (isle.right, isle.bottom), (isle.left, isle.bottom)]],
+            number,
+        )
+        names.append(Wanted(text=f"Island {number}", number=number, cells=4, chosen=True, beside=isle))
+    first, second = placed(grid, names)
+    assert not first.box.meets(east)
+    assert not second.box.meets(west)
+
+
+def test_among_many_a_name_that_would_need_a_line_is_left_out() -> None:
+    grid = Grid(720, 540)
+    grid.fill([WIDE], 1)
+    grid.fill([ISLE], 2)
+    mainland = Wanted(text="Mainland", number=1, cells=grid.counts()[1], chosen=True)
+    enclave = Wanted(text="The Enclave", number=2, cells=grid.counts()[2], chosen=True)
+    assert [label.number for label in placed(grid, [mainland, enclave])] == [1, 2]
+    few = placed(grid, [mainland, msgspec.structs.replace(enclave, may_be_far=False)])
+    assert [label.number for label in few] == [1]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import zlib
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.effort import examples
 from waystation.drawing.borders import POLICIES
+from waystation.drawing.clip import Box
 from waystation.drawing.locator import LocatorMap, Subject, draw_map, neighbours_of
 from waystation.drawing.map_svg import map_within_page
 from waystation.drawing.world import world
@@ -133,3 +135,32 @@ def test_neighbours_are_the_countries_that_share_a_border() -> None:
 def test_an_unknown_code_is_refused() -> None:
     with pytest.raises(KeyError, match="ZZ"):
         drawn("ZZ")
+
+
+def box_of(outline: Sequence[tuple[int, int]]) -> Box:
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def test_each_name_on_a_crowded_map_stands_at_its_country() -> None:
+    """Those without room stay without a name, rather than on another continent."""
+    drawing = drawn(*sorted(COUNTRY_CODES)[::4])
+    assert len(drawing.labels) > 10
+    for label in drawing.labels:
+        near, subject = label.box.grown(20), label.number - 1
+        boxes = [box_of(dots) for shape in drawing.shapes if shape.subject == subject for dots in shape.outlines]
+        boxes += [
+            Box(ring.x - ring.across, ring.y - ring.down, ring.x + ring.across, ring.y + ring.down)
+            for ring in drawing.rings
+            if ring.subject == subject
+        ]
+        assert any(map(near.meets, boxes)), label.lines
+
+
+@pytest.mark.parametrize("codes", [["NZ", "ES"], ["RU", "US", "FJ", "KI"]])
+def test_rings_are_whole(codes: list[str]) -> None:
+    drawing = drawn(*codes)
+    assert drawing.rings
+    for ring in drawing.rings:
+        assert 0 < ring.x - ring.across < ring.x + ring.across < drawing.width
+        assert 0 < ring.y - ring.down < ring.y + ring.down < drawing.height

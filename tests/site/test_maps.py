@@ -173,3 +173,8 @@ def test_a_place_that_is_named_like_the_file_keeps_its_address(site: SiteOnDisk)
 def test_a_code_that_does_not_exist_is_left_out(site: SiteOnDisk) -> None:
     site.edit("coast/bay.md", "name: The Bay", "name: The Bay\ncountries: [ZZ, MT]")
     assert words_of(site, "regions/coast/bay/").startswith("Map: Malta.")
+
+
+def test_the_words_of_many_countries_leave_out_those_around(site: SiteOnDisk) -> None:
+    site.edit("coast/bay.md", "name: The Bay", "name: The Bay\ncountries: [RU, CN, BR, CD]")
+    assert words_of(site, "regions/coast/bay/").startswith("Map: Russia, China, Brazil and Congo - Kinshasa. ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -25,6 +25,8 @@ _LINE = 1.12
 _MARGIN = 4
 _MOST_OTHER_LAND = 0.08
 _EDGE = 6
+_NEAR = 2 * CELL
+"""Within what distance a name is read as that of what it stands beside."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +43,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is what the map is about; then it may lie over other land, rather than be left out."""
     beside: Box | None = None
     """Where what it names is drawn, if that is too small to hold a name."""
+    may_be_far: bool = True
+    """Whether it may go where only a line says what it names; else it is rather left out."""
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,16 +113,17 @@ class Grid:
                 start = row.find(number, end)
 
     def under(self, box: Box) -> bytes:
-        """The numbers of the cells below a box, which lies within the map."""
-        left, right = int(box.left) // CELL, int(box.right) // CELL + 1
-        return b"".join(row[left:right] for row in self.rows[int(box.top) // CELL : int(box.bottom) // CELL + 1])
+        """The numbers of the cells below a box, as far as it lies within the map."""
+        left, right = max(0, int(box.left) // CELL), int(box.right) // CELL + 1
+        top, bottom = max(0, int(box.top) // CELL), int(box.bottom) // CELL + 1
+        return b"".join(row[left:right] for row in self.rows[top:bottom])
 
 
 def placed(grid: Grid, wanted: Iterable[Wanted], taken: Iterable[Box] = ()) -> list[Label]:
     """Place names, the most important first; one for which there is no room is left out."""
     wanted = list(wanted)
     boxes = list(taken)
-    chosen = frozenset(one.number for one in wanted if one.chosen)
+    chosen = {one.number: max(1, one.cells) for one in wanted if one.chosen}
     labels = []
     for one in wanted:
         label = _placed(grid, one, chosen, boxes)
@@ -128,7 +133,7 @@ def placed(grid: Grid, wanted: Iterable[Wanted], taken: Iterable[Box] = ()) -> l
     return labels
 
 
-def _placed(grid: Grid, wanted: Wanted, chosen: frozenset[int], taken: Sequence[Box]) -> Label | None:
+def _placed(grid: Grid, wanted: Wanted, chosen: Mapping[int, int], taken: Sequence[Box]) -> Label | None:
     best: tuple[float, Label] | None = None
     for step, size in enumerate(wanted.sizes):
         for lines in _broken(wanted.text):
@@ -139,6 +144,8 @@ def _placed(grid: Grid, wanted: Wanted, chosen: frozenset[int], taken: Sequence[
                     continue
                 box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
                 if not _is_free(grid, box, taken):
+                    continue
+                if not _may_lie(grid, wanted, box):
                     continue
                 cost = _cost(grid, wanted, box, chosen)
                 if cost is not None and (best is None or base + distance + cost < best[0]):
@@ -246,18 +253,33 @@ def _is_free(grid: Grid, box: Box, taken: Iterable[Box]) -> bool:
     return not any(box.meets(other) for other in taken)
 
 
-def _cost(grid: Grid, wanted: Wanted, box: Box, chosen: frozenset[int]) -> float | None:
-    """How badly a name would lie there; None where it may not."""
+def _may_lie(grid: Grid, wanted: Wanted, box: Box) -> bool:
+    """Whether a name is read as that of its land, which it touches or to which a line leads."""
+    return (wanted.chosen and wanted.may_be_far) or _is_near(grid, wanted, box, _NEAR)
+
+
+def _is_near(grid: Grid, wanted: Wanted, box: Box, distance: float) -> bool:
+    around = box.grown(distance)
+    return around.meets(wanted.beside) if wanted.beside else wanted.number in grid.under(around)
+
+
+def _cost(grid: Grid, wanted: Wanted, box: Box, chosen: Mapping[int, int]) -> float | None:
+    """How badly a name would lie there; None where it may not. `chosen` says how many cells each has."""
     under = grid.under(box)
     cells = len(under)
     own, sea = under.count(wanted.number), under.count(0) / cells
     if own == cells:
         return 0.0
-    over_chosen = sum(under.count(number) for number in chosen if number != wanted.number) / cells
+    over = {number: count for number in chosen if number != wanted.number and (count := under.count(number))}
+    over_chosen = sum(over.values()) / cells
     other = 1 - own / cells - sea
     hidden = own / max(1, wanted.cells)
     if wanted.chosen:
-        return 0.4 + 0.4 * sea + other + 2.2 * over_chosen + 2 * hidden
+        if over_chosen and not wanted.may_be_far:
+            return None
+        islands = max((count / chosen[number] for number, count in over.items()), default=0)
+        islands += 0 < own == grid.under(box.grown(CELL)).count(wanted.number)
+        return 0.4 + sea * (0.4 + 0.5 * islands) + other + 2.2 * over_chosen + 2 * hidden
     if over_chosen or other > _MOST_OTHER_LAND:
         return None
     if own < 0.3 * cells and (wanted.cells > cells or own + under.count(0) < cells):
@@ -276,17 +298,25 @@ def _label(grid: Grid, wanted: Wanted, lines: tuple[str, ...], box: Box, size: i
         number=wanted.number,
         chosen=wanted.chosen,
         within=own == len(under),
-        leader=None if own or wanted.beside or not wanted.chosen else _leader(grid, wanted.number, box),
+        leader=None if own or not wanted.chosen or _is_near(grid, wanted, box, CELL) else _leader(grid, wanted, box),
         box=box,
     )
 
 
-def _leader(grid: Grid, number: int, box: Box) -> tuple[int, int, int, int] | None:
-    """From the heart of what a name belongs to, to the nearest point of the name; None where the two touch."""
-    runs = list(grid.runs(number))
-    if not runs or number in grid.under(box.grown(CELL)):
-        return None
-    column, row = _heart(runs)
-    x, y = column * CELL, row * CELL + CELL / 2
-    to_x, to_y = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+def _leader(grid: Grid, wanted: Wanted, box: Box) -> tuple[int, int, int, int] | None:
+    """From what a name belongs to, to the nearest point of the name; None where it is not on the map."""
+    if wanted.beside:
+        x, y = _nearest(wanted.beside, (box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    else:
+        runs = list(grid.runs(wanted.number))
+        if not runs:
+            return None
+        column, row = _heart(runs)
+        x, y = column * CELL, row * CELL + CELL / 2
+    to_x, to_y = _nearest(box, x, y)
     return round(x), round(y), round(to_x), round(to_y)
+
+
+def _nearest(box: Box, x: float, y: float) -> Point:
+    """The point of a box that is nearest to another."""
+    return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)

@@ -22,10 +22,14 @@ _SEEN_AT_ONCE = 200
 """Square units from which on a chosen area is found without a ring around it."""
 _SMALL = 30
 """Units."""
+_EDGE = 3
+"""Units that a ring keeps from the edge of the map."""
 _LAST = 255
 """The highest number in a grid."""
 _FEW = 5
 """How many names there may be for all of them to be large."""
+_MOST_WITH_LINES = 12
+"""How many names there may be for those without room to stand elsewhere, with a line to what they name."""
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -184,13 +188,21 @@ class _Drawing:
         sides = [x > WIDTH / 2 for x, _ in points] if is_apart else [False] * len(points)
         for side in sorted(set(sides)):
             box = _bounds([point for point, its_side in zip(points, sides, strict=True) if its_side == side])
-            yield Ring(
-                index,
-                round((box.left + box.right) / 2),
-                round((box.top + box.bottom) / 2),
-                round((box.right - box.left) * 0.6 + 16),
-                round((box.bottom - box.top) * 0.6 + 16),
-            )
+            yield self._ring(index, box)
+
+    def _ring(self, index: int, box: Box) -> Ring:
+        """A ring around a box, whole: where it lies at the edge of the map, the ring is narrower."""
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        across, down = (box.right - box.left) * 0.6 + 16, (box.bottom - box.top) * 0.6 + 16
+        left, right = max(_EDGE, x - across), min(WIDTH - _EDGE, x + across)
+        top, bottom = max(_EDGE, y - down), min(self._view.height - _EDGE, y + down)
+        return Ring(
+            index,
+            round((left + right) / 2),
+            round((top + bottom) / 2),
+            round((right - left) / 2),
+            round((bottom - top) / 2),
+        )
 
     def _small(self, shown: Mapping[str, Sequence[Sequence[Dot]]]) -> dict[int, Box]:
         """The subjects that are too small for the grid to know where they are, with where that is."""
@@ -228,6 +240,7 @@ class _Drawing:
                 cells=cells.get(index + 1, 0),
                 chosen=True,
                 beside=boxes.get(index) or small.get(index),
+                may_be_far=len(self._subjects) <= _MOST_WITH_LINES,
             )
             for index, subject in enumerate(self._subjects[: _LAST - 1])
             if subject.name

@@ -42,6 +42,8 @@ _COARSER = (12.0, 24.0)
 _SAVED_BY_COARSENESS = 0.4
 """The part of a drawing's size that they save at best; if it is larger than that, none is tried."""
 _MOST_NAMES_IN_CAPTION = 12
+_MOST_AROUND_IN_CAPTION = 16
+"""No country has more neighbours; what lies between more of them is found without."""
 
 
 class AreaOnMap(msgspec.Struct, frozen=True):
@@ -167,7 +169,7 @@ class Maps:
     def _caption(self, codes: Sequence[str], neighbours: Sequence[str]) -> str:
         places = self._language.list([self.name(code) for code in codes])
         around = sorted(map(self.name, neighbours), key=str.casefold)
-        if not around:
+        if not 0 < len(around) <= _MOST_AROUND_IN_CAPTION:
             return self.gettext("Map: %(places)s.", places=places)
         if len(around) == 1:
             return self.gettext("Map: %(places)s, next to %(neighbour)s.", places=places, neighbour=around[0])

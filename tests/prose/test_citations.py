@@ -83,6 +83,12 @@ def test_a_bare_address_is_cited_too() -> None:
     assert len(links(html)) == 2
 
 
+@pytest.mark.parametrize("source", ["https://a.example/b/", "www.a.example/b/", "[http://a.example/](/b/)"])
+def test_an_address_that_is_shown_reads_from_left_to_right_in_any_text(source: str) -> None:
+    html, _ = marked(f"انظر {source} و[هذا](https://b.example/)")
+    assert [link.attributes.get("dir") for link in links(html) if "class" not in link.attributes] == ["ltr", None]
+
+
 def test_an_address_can_be_cited_without_prose() -> None:
     citations = page()
     citations.mark(to_html("[a](https://a.example/)"))

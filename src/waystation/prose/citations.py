@@ -19,6 +19,7 @@ _IMAGE = re.compile(r'<img src="(?P<src>[^"]*)"(?: alt="(?P<alt>[^"]*)")?>')
 _LINK_OR_IMAGE = re.compile(rf'<a href="(?P<href>[^"]*)">(?P<text>.*?)</a>|{_IMAGE.pattern}', re.DOTALL)
 # Most addresses; all others are left to `urlsplit`.
 _PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
+_ADDRESS_BEGINS = ("https://", "http://", "www.")
 EXTERNAL_REL = "noopener noreferrer external"
 """The `rel` of every link that leads away from the site."""
 
@@ -107,10 +108,13 @@ class Citations:
         return self._anchor(url if is_plain else unescape(url), text, is_plain=is_plain)
 
     def _anchor(self, url: str, text: str, *, is_plain: bool = False) -> str:
+        # An address that is shown reads from left to right in any text, up to its last slash.
+        direction = ' dir="ltr"' if text.startswith(_ADDRESS_BEGINS) else ""
         if self.is_external(url):
             href = url if is_plain else escape(url)
-            return f'<a href="{href}" rel="{EXTERNAL_REL}">{text}</a>{self.cite(url) if self._numbered else ""}'
-        return f'<a href="{escape(self._link(url))}">{text}</a>'
+            mark = self.cite(url) if self._numbered else ""
+            return f'<a href="{href}" rel="{EXTERNAL_REL}"{direction}>{text}</a>{mark}'
+        return f'<a href="{escape(self._link(url))}"{direction}>{text}</a>'
 
     def _picture(self, match: re.Match[str]) -> str:
         """A picture of the site is shown; one from elsewhere would be a third-party request, so it becomes a link."""

@@ -265,3 +265,12 @@ def test_results_fit_on_the_smallest_phone(small_site: Site, new_page: Callable[
     search = Search(small_site, new_page(viewport={"width": 320, "height": 640}))
     search.ask("harbour")
     assert search.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_where_nothing_is_found_the_list_from_a_to_z_is_there(search: Search) -> None:
+    """The message sends the reader to it."""
+    assert search.ask("zzzzqq") == []
+    expect(search.status).to_contain_text("A to Z")
+    expect(search.page.get_by_role("region", name="All places and topics, from A to Z")).to_be_visible()
+    assert search.ask("ferry")
+    expect(search.page.get_by_role("region", name="All places and topics, from A to Z")).to_be_hidden()

@@ -80,7 +80,19 @@ def test_a_single_country_needs_its_dash() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "fix"), [("UK", "write GB"), ("EU", "look the code up"), ("Greece", "look the code up")]
+    ("written", "fix"),
+    [
+        ("UK", "write GB"),
+        ("el", "write GR"),
+        ("SRB", "write RS"),
+        ("Greece", "write GR"),
+        ("TP", "write TL"),
+        ("YU", "write those that are meant of RS, ME"),
+        ("'rs, ba'", "write each on a line of its own, or [RS, BA]"),
+        ("EU", "look the code up"),
+        ("'RS, nowhere'", "look the code up"),
+        ("12", "look the code up"),
+    ],
 )
 def test_a_country_that_does_not_exist_is_left_out(written: str, fix: str) -> None:
     assert region(f"countries: [GR, {written}]").countries == ("GR",)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["COUNTRY_CODES"]
+import re
+
+__all__ = ["COUNTRY_CODES", "codes_meant"]
 
 COUNTRY_CODES = frozenset(
     """
@@ -15,3 +17,25 @@ COUNTRY_CODES = frozenset(
     TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
     """.split()
 )
+
+_OF_EUROPEAN_UNION = {"EL": "GR"}
+"""What the institutions of the Union write, and Unicode knows no alias for."""
+
+
+def codes_meant(text: str) -> tuple[str, ...]:
+    """The codes that a text may stand for which is none: a former one, one of three letters, an English name, several.
+
+    Of a state that is no more, they are those of all that came after it. Empty where nobody can say.
+    """
+    several = tuple(re.split(r"[\s,;/|]+", text.upper()))
+    if len(several) > 1 and COUNTRY_CODES.issuperset(several):
+        return several
+    # A file whose codes are right, as nearly all are, needs no tables of the locale library.
+    from babel import Locale
+    from babel.core import get_global
+
+    code = text.upper()
+    if code in _OF_EUROPEAN_UNION:
+        return (_OF_EUROPEAN_UNION[code],)
+    named = [other for other, name in Locale("en").territories.items() if name.casefold() == text.casefold()]
+    return tuple(other for other in get_global("territory_aliases").get(code, named) if other in COUNTRY_CODES)

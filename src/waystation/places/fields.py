@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
-from waystation.places.countries import COUNTRY_CODES
+from waystation.places.countries import COUNTRY_CODES, codes_meant
 from waystation.places.older import older_key
 from waystation.places.problem import FieldPath, NewValue, Problem
 from waystation.places.reading import (
@@ -291,13 +291,24 @@ class CountryCode:
                 field=at,
                 found=shown(value),
                 expected="a country code of two letters (ISO 3166-1 alpha-2), e.g. GR",
-                fix="write GB" if code == "UK" else "look the code up; it is not always the one of web addresses",
+                fix=_country_to_write(value.strip() if isinstance(value, str) else ""),
             )
         )
         return None
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": "^[A-Z]{2}$"}
+
+
+def _country_to_write(text: str) -> str:
+    meant = codes_meant(text)
+    if not meant:
+        return "look the code up; it is not always the one of web addresses"
+    if len(meant) == 1:
+        return f"write {meant[0]}"
+    if len(text) > 3:
+        return f"write each on a line of its own, or [{', '.join(meant)}]"
+    return f"write those that are meant of {', '.join(meant)}"
 
 
 @dataclass(frozen=True, slots=True)

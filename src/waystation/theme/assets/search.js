@@ -211,7 +211,7 @@
   }
 
   function show(site, results, first) {
-    everything.hidden = true;
+    everything.hidden = results.length > 0;
     found.hidden = !results.length;
     list.replaceChildren(...first);
     say(results.length ? "found" : "nothing", results.length);

@@ -1,17 +1,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.site import Site
+from tests.browser.site import Site, serve
+from tests.site_on_disk import SiteOnDisk
 
 FITS = "() => document.documentElement.scrollWidth <= innerWidth"
 TEXT_CUT_OFF = """() => [...document.querySelectorAll('main *')].filter(element =>
     element.clientWidth > 1 && !['visible', 'auto', 'scroll'].includes(getComputedStyle(element).overflowX)
     && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
 ).map(element => element.outerHTML)"""
+
+
+# From the end of what a section shows, since the section itself is as high as its row.
+GAPS = """() => {
+    const sections = [...document.querySelectorAll('.story > :last-child, .after')];
+    const begin = section => section.firstElementChild.getBoundingClientRect().top;
+    const end = section => section.lastElementChild.getBoundingClientRect().bottom;
+    return sections.slice(1).map((section, at) => begin(section) - end(sections[at]));
+}"""
 
 
 def test_no_page_scrolls_sideways_on_any_screen(site: Site, page: Page) -> None:
@@ -52,3 +63,22 @@ def test_the_arabic_site_reads_from_right_to_left(arabic_site: Site, page: Page)
     page.goto(arabic_site.region.url)
     name = page.locator("h1").evaluate("heading => getComputedStyle(heading)")
     assert (name["direction"], name["textAlign"]) == ("rtl", "start")
+
+
+@pytest.mark.parametrize("overview", ["", "overview: One line."], ids=["without a story", "with a short one"])
+def test_what_stands_beside_leaves_no_gap_between_the_sections(tmp_path: Path, page: Page, overview: str) -> None:
+    """On a wide screen, where the map and the figures are higher than the list of places."""
+    site = SiteOnDisk(tmp_path / "site")
+    site.write("waystation.toml", '[site]\nurl = "https://coast.example/"\n')
+    figures = "figures: [{label: Tents, value: 12}, {label: Boats, value: 3}]"
+    site.place("coast/index.md", f"name: The Coast\ncountries: [MT, IT]\n{figures}\n{overview}")
+    for name in ("bay", "cape"):
+        site.place(f"coast/{name}.md", f"name: The {name}\n{figures}")
+    site.build()
+    with serve(site.out) as served:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(f"{served.origin}/regions/coast/")
+        beside = page.locator(".beside-1").bounding_box()
+        assert beside is not None
+        assert beside["height"] > 500
+        assert max(page.evaluate(GAPS)) < 60

@@ -7,6 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links pyproject.toml
 
+NPM_OF_TESTS := tests/browser/node_modules/.package-lock.json scripts/npm/node_modules/.package-lock.json
+
 # npm and uv bring their own lists of authorities, which lack those that a company or a CI adds to its machines.
 export NODE_USE_SYSTEM_CA := 1
 export UV_SYSTEM_CERTS := 1
@@ -22,8 +24,8 @@ serve: $(VENV)/.run ## show the example site and rebuild it on every change
 test: $(VENV)/.dev ## run all tests, in Chromium too
 	@scripts/install-chromium
 	@scripts/install-pango
-	@$(MAKE) --no-print-directory tests/browser/node_modules/.package-lock.json \
-		|| echo "npm could not install axe-core and the Nu HTML checker: the tests that need them will be skipped" >&2
+	@$(MAKE) --no-print-directory $(NPM_OF_TESTS) \
+		|| echo "npm could not install axe-core, the Nu HTML checker and others: tests that need them will be skipped" >&2
 	@$(BIN)/pytest --numprocesses auto
 
 lint: $(VENV)/.dev ## check format, lint, types and imports
@@ -57,7 +59,8 @@ lock: $(VENV)/.run ## choose the newest versions for requirements/*.lock
 		--output-file requirements/dev.lock
 
 clean: ## remove what the other commands made
-	rm -rf $(VENV) bench/.environments bench/node_modules tests/browser/node_modules example/public dist
+	rm -rf $(VENV) bench/.environments bench/node_modules tests/browser/node_modules scripts/npm/node_modules
+	rm -rf example/public dist
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.made:

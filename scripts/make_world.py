@@ -1,9 +1,10 @@
 """Make the outlines of the world's countries, which maps are drawn from: `src/waystation/drawing/world.bin`.
 
-    python -m scripts.make_world countries-50m.json
+    make scripts/npm/node_modules/.package-lock.json
+    python -m scripts.make_world
 
-The file is one of the npm package `world-atlas` 2.0.2 (`npm pack world-atlas@2.0.2`): Natural Earth 4.1.0, public
-domain, as TopoJSON, in which two neighbours share one arc for their border. What maps need besides is added here:
+They come from the npm package `world-atlas` 2.0.2: Natural Earth 4.1.0, public domain, as TopoJSON, in which two
+neighbours share one arc for their border. What maps need besides is added here:
 
 - codes: ISO 3166-1 alpha-2 for the numeric ones, names for areas that have no code;
 - areas of their own for what has a code, but lies within another country's outline (French Guiana), and for what a
@@ -14,7 +15,6 @@ domain, as TopoJSON, in which two neighbours share one arc for their border. Wha
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import zlib
@@ -24,8 +24,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
-__all__ = ["WORLD", "make_world"]
+from scripts.npm import MODULES
 
+__all__ = ["ATLAS", "WORLD", "make_world"]
+
+ATLAS = MODULES / "world-atlas/countries-50m.json"
 WORLD = Path(__file__).parent.parent / "src/waystation/drawing/world.bin"
 
 Point: TypeAlias = tuple[float, float]
@@ -325,13 +328,6 @@ def _triangle(points: Sequence[Point]) -> float:
     return abs(x1 * (y3 - y2) - x3 * (y1 - y2)) * narrower / 2 * (math.pi / 180 * _KM) ** 2
 
 
-def main() -> None:
-    """Write the file anew."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("topology", type=Path, help="countries-50m.json of world-atlas 2.0.2")
-    WORLD.write_bytes(make_world(json.loads(parser.parse_args().topology.read_bytes())))
-    print(f"{WORLD}: {WORLD.stat().st_size} bytes")
-
-
 if __name__ == "__main__":
-    main()
+    WORLD.write_bytes(make_world(json.loads(ATLAS.read_bytes())))
+    print(f"{WORLD}: {WORLD.stat().st_size} bytes")

@@ -22,6 +22,8 @@ class Output(msgspec.Struct, frozen=True):
     """Makes the bytes; called at most once a build, and only if they are not known."""
     sources: tuple[str, ...] = ()
     """Repo paths of the places that the file is about, for the findings beside a preview."""
+    is_slow: bool = False
+    """Whether it takes so long to make that a preview does not do so before somebody asks for it."""
 
 
 class Weight(msgspec.Struct, frozen=True, array_like=True):
@@ -49,8 +51,11 @@ class Tally(msgspec.Struct, frozen=True):
         return Output(self.path, fingerprint(self.fingerprint, own), lambda: self.render(own))
 
     def output_of_unmade(self, outputs: Mapping[str, Output]) -> Output:
-        """The same where nothing is made until somebody asks for it. `outputs` are by path."""
-        others = {path: outputs[path] for path in self.others}
+        """The same where nothing is made until somebody asks for it. `outputs` are by path.
+
+        What is slow to make is not made to be weighed, so `render` has no weight of it.
+        """
+        others = {path: outputs[path] for path in self.others if not outputs[path].is_slow}
         return Output(
             self.path,
             fingerprint(self.fingerprint, [other.fingerprint for other in others.values()]),

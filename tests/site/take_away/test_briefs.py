@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped] # it brings no types
 import pytest
 import zxingcpp
+from bs4 import BeautifulSoup
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
@@ -18,6 +19,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from tests.site_on_disk import SiteOnDisk
 from waystation.errors import BuildError
 from waystation.site import build
+from waystation.site.preview import Preview
 
 try:
     from waystation.site.take_away.pdf import pdf
@@ -343,3 +345,17 @@ def test_a_build_error_of_a_brief_leaves_the_site_as_it_was(site: SiteOnDisk) ->
     with pytest.raises(BuildError, match="nothing"):
         site.build()
     assert site.files() == before
+
+
+def test_a_preview_prints_no_brief_before_somebody_asks_for_one(site: SiteOnDisk) -> None:
+    """However many places a region has, its page of what can be taken along is there at once."""
+    for number in range(30):
+        site.place(f"coast/cove-{number}.md", f"name: Cove {number}")
+    preview = Preview(site.root)
+    preview.refresh()
+    page = BeautifulSoup(preview.respond("/pages/regions/coast/take-away/").body, "html.parser")
+    briefs = [one.get_text() for one in page.select(".links li") if "PDF" in one.get_text()]
+    assert (len(briefs), briefs[0]) == (32, "The Coast PDF")
+    assert not list((site.root / ".waystation").glob("briefs/*"))
+    assert preview.respond(f"/pages/{BAY}").body.startswith(b"%PDF")
+    assert len(list((site.root / ".waystation").glob("briefs/*"))) == 1

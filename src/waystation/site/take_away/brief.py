@@ -73,6 +73,7 @@ def plan_brief(edition: Edition, place: Place, named: Iterable[NewsItem]) -> Ite
             path=place.address + BRIEF,
             fingerprint=fingerprint(edition.look, BRIEF, edition.digests.get(place.path, ""), around),
             render=lambda: _printed(edition, place, around),
+            is_slow=True,
         )
 
 

@@ -78,8 +78,10 @@ def plan_offers(edition: Edition, region: Region, kept: Sequence[str], outputs: 
 
     def values(weights: Mapping[str, Weight]) -> Mapping[str, object]:
         def offers(files: Iterable[_Named]) -> list[_Offer]:
+            sizes = ((one, weights.get(one.path)) for one in files)
             return [
-                _Offer(urls.href(one.path), one.label, _kilobytes(edition, weights[one.path].size)) for one in files
+                _Offer(urls.href(one.path), one.label, _kilobytes(edition, weight.size) if weight else "")
+                for one, weight in sizes
             ]
 
         size = sum(weights[path].size for path in kept) + size_beside_pages(edition) if kept else 0

@@ -87,6 +87,8 @@ class FilesBeside(msgspec.Struct, frozen=True, kw_only=True):
     """The link to its sheet to print."""
     take_away: LinkFacts | None = None
     """The page of what can be taken along of its region."""
+    take_away_ways: tuple[str, ...] = ()
+    """What one finds there, in words."""
 
 
 def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem], beside: FilesBeside) -> Output:

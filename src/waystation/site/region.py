@@ -279,6 +279,7 @@ def _beside(edition: Edition, place: Place, card: take_away.PlannedCard | None) 
         card=card.image if card else None,
         brief=take_away.brief_link(edition, place) if edition.config.publish.briefs else "",
         take_away=take_away.take_away_link(edition, place),
+        take_away_ways=take_away.take_away_ways(edition),
     )
 
 

@@ -59,6 +59,23 @@ def test_every_place_leads_to_the_page_of_its_region(site: SiteOnDisk) -> None:
         assert [link["href"] for link in site.page(place).select(".take-away a")] == [f"/sub/{TAKE_AWAY}"]
 
 
+@pytest.mark.parametrize(
+    ("publish", "ways"),
+    [
+        ("", "Save it on this device · As one file"),
+        ("offline = false", "As one file"),
+        ("packs = false", "Save it on this device"),
+    ],
+)
+def test_the_link_says_what_one_finds_there(site: SiteOnDisk, publish: str, ways: str) -> None:
+    settings(site, publish)
+    site.build()
+    link = site.page("regions/coast/bay/").select(".take-away")[0]
+    assert link.get_text() == f"Take The Coast with you {ways}"
+    headings = [heading.get_text() for heading in site.page(TAKE_AWAY).select("h2")]
+    assert [heading for heading in headings if heading in ways.split(" · ")] == ways.split(" · ")
+
+
 def test_the_page_gives_the_size_of_the_pack(site: SiteOnDisk) -> None:
     size = round(len(site.files()["regions/coast/pack.html"]) / 1000)
     assert f"The Coast as one file ({size} kB)" in site.page(TAKE_AWAY).get_text()

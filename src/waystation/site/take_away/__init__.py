@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from waystation.later import names_from
 
 if TYPE_CHECKING:
-    from waystation.site.take_away.addresses import is_offered, take_away_link
+    from waystation.site.take_away.addresses import is_offered, take_away_link, take_away_ways
     from waystation.site.take_away.brief import brief_link, plan_brief
     from waystation.site.take_away.card import PlannedCard, plan_card
     from waystation.site.take_away.region import plan_take_away
@@ -24,13 +24,14 @@ __all__ = [
     "plan_take_away",
     "short_redirects",
     "take_away_link",
+    "take_away_ways",
     "without_static_files",
 ]
 
 __getattr__ = names_from(
     __name__,
     {
-        "addresses": "is_offered take_away_link",
+        "addresses": "is_offered take_away_link take_away_ways",
         "brief": "brief_link plan_brief",
         "card": "PlannedCard plan_card",
         "region": "plan_take_away",

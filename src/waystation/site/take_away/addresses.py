@@ -17,6 +17,7 @@ __all__ = [
     "is_free",
     "is_offered",
     "take_away_link",
+    "take_away_ways",
 ]
 
 TAKE_AWAY = "take-away/"
@@ -41,6 +42,17 @@ def take_away_link(edition: Edition, place: Place) -> LinkFacts | None:
     return (
         LinkFacts(edition.urls.href(region.address + TAKE_AWAY), region.name) if is_offered(edition, region) else None
     )
+
+
+def take_away_ways(edition: Edition) -> tuple[str, ...]:
+    """In which ways a site lets its regions be taken along, in words; the page of a region has a section for each."""
+    publish, gettext = edition.config.publish, edition.theme.gettext
+    ways = (
+        (publish.offline, gettext("Save it on this device")),
+        (publish.packs, gettext("As one file")),
+        (publish.briefs, gettext("To print")),
+    )
+    return tuple(words for is_published, words in ways if is_published)
 
 
 def is_offered(edition: Edition, region: Place) -> bool:

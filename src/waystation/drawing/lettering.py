@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -91,10 +91,14 @@ def text_width(text: str, size: float) -> float:
 
     Arabic letters are measured one by one, which is wider than they are once they are joined.
     """
+    return _width(text) * size / _MEASURED_AT
+
+
+@lru_cache(4096)
+def _width(text: str) -> float:
     arabic = "".join(_ARABIC.findall(text))
     rest = _ARABIC.sub("", text) if arabic else text
-    widths = (_bold("NotoSerif").getlength(rest), _bold("NotoNaskhArabic").getlength(arabic) if arabic else 0)
-    return sum(widths) * size / _MEASURED_AT
+    return _bold("NotoSerif").getlength(rest) + (_bold("NotoNaskhArabic").getlength(arabic) if arabic else 0)
 
 
 @cache

@@ -137,6 +137,14 @@ def test_a_card_that_was_drawn_before_is_not_drawn_again(site: SiteOnDisk) -> No
     assert (site.files(), drawn_at(site)) == (first, kept)
 
 
+def test_places_with_the_same_map_share_its_drawing(site: SiteOnDisk) -> None:
+    """There are three cards, and one map on two of them."""
+    for name in ("bay", "cove"):
+        site.place(f"coast/{name}.md", f"name: The {name}\ncountries: [IS]")
+    site.build()
+    assert len(drawn_at(site)) == 4
+
+
 def drawn_at(site: SiteOnDisk) -> dict[Path, int]:
     return {file: file.stat().st_mtime_ns for file in (site.root / ".waystation/cards").iterdir()}
 

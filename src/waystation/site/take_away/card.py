@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import io
+from collections.abc import Callable
+from functools import lru_cache
 
 import msgspec
 
-from waystation.drawing.card import CARD_SIZE, PICTURE_SIDE, Card, CardPicture, card_svg
+from waystation.drawing.card import CARD_SIZE, PICTURE_SIDE, Card, CardPainter, map_on_card, picture_on_card
 from waystation.drawing.lettering import can_write
-from waystation.drawing.png import png, renderer
+from waystation.drawing.png import renderer
+from waystation.installed import program_digest
 from waystation.places import Place, Region
 from waystation.site.edition import Edition
 from waystation.site.kept import kept
@@ -19,6 +20,7 @@ from waystation.site.output import Output, fingerprint
 from waystation.site.page import ShareImage
 from waystation.site.state import STATE_FOLDER
 from waystation.site.take_away.addresses import CARD, is_free
+from waystation.theme import Theme
 
 __all__ = ["PlannedCard", "plan_card"]
 
@@ -80,34 +82,43 @@ def _age(edition: Edition, place: Place) -> str:
 
 
 def _drawn(edition: Edition, place: Place, shown: _Shown) -> bytes:
-    config, fonts = edition.config, edition.theme.own_fonts()
-    card = Card(
-        site=config.name,
-        above=shown.above,
-        name=shown.name,
-        age=shown.age,
-        accent=config.accent,
-        direction="rtl" if edition.language.direction == "rtl" else "ltr",
-        picture=_map(edition, place, shown),
-    )
-    svg = card_svg(card)
-    key = fingerprint(svg, shown.picture, renderer(), [(font.name, font.read_bytes()) for font in fonts])
-    file = edition.root / STATE_FOLDER / "cards" / f"{key}.png"
-    return kept(file, lambda: png(_with_image(svg, edition, place), further_fonts=fonts))
+    config, direction = edition.config, edition.language.direction
+    painter, means = _painter(edition.theme)
+
+    def draw() -> bytes:
+        card = Card(
+            site=config.name,
+            above=shown.above,
+            name=shown.name,
+            age=shown.age,
+            accent=config.accent,
+            direction="rtl" if direction == "rtl" else "ltr",
+            picture=_picture(edition, place, shown, means),
+        )
+        return painter.png(card)
+
+    return _kept(edition, fingerprint(means, config.name, config.accent, direction, shown), draw)
 
 
-def _map(edition: Edition, place: Place, shown: _Shown) -> CardPicture | None:
-    size = edition.pictures.size(place.map)
-    if size:
-        return CardPicture(*size, '<image width="{}" height="{}" href=""/>'.format(*size))
-    drawing = shown.drawing
-    return CardPicture(drawing.width, drawing.height, drawing.elements) if drawing else None
+def _picture(edition: Edition, place: Place, shown: _Shown, means: str) -> bytes:
+    """What stands beside the words, which places share; empty where there is nothing."""
+    drawing, fonts = shown.drawing, edition.theme.own_fonts()
+
+    def draw() -> bytes:
+        if drawing:
+            return map_on_card(drawing.elements, drawing.width, drawing.height, further_fonts=fonts)
+        return picture_on_card(edition.pictures.reduced(place.map or "", PICTURE_SIDE))
+
+    return _kept(edition, fingerprint(means, shown.picture, drawing), draw) if shown.picture or drawing else b""
 
 
-def _with_image(svg: str, edition: Edition, place: Place) -> str:
-    """Put the pixels of the map into a card: only now, since for most cards nobody asks."""
-    if not place.map or ' href=""' not in svg:
-        return svg
-    data = io.BytesIO()
-    edition.pictures.reduced(place.map, PICTURE_SIDE).save(data, "PNG", compress_level=1)
-    return svg.replace(' href=""', f' href="data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}"', 1)
+def _kept(edition: Edition, key: str, draw: Callable[[], bytes]) -> bytes:
+    return kept(edition.root / STATE_FOLDER / "cards" / f"{key}.png", draw)
+
+
+@lru_cache(1)
+def _painter(theme: Theme) -> tuple[CardPainter, str]:
+    """What draws the cards of a theme, and a digest of all that it draws with."""
+    fonts = theme.own_fonts()
+    means = fingerprint(program_digest(), renderer(), [(font.name, font.read_bytes()) for font in fonts])
+    return CardPainter(fonts), means

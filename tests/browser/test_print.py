@@ -37,6 +37,13 @@ def test_the_addresses_of_all_sources_are_printed(site: Site, page: Page) -> Non
     assert [address for address in addresses if squeezed(address) not in text] == []
 
 
+def test_a_page_ends_with_who_publishes_it_and_where_it_is(example_site: Site, page: Page) -> None:
+    text = text_of(printed(page, example_site.region))
+    assert text.endswith(
+        f"{squeezed('Content licence: CC BY 4.0. Printed from')}https://waystation.example/{example_site.region.address}"
+    )
+
+
 def test_folded_news_are_printed_open(example_site: Site, page: Page) -> None:
     text = text_of(printed(page, example_site.region))
     titles = page.locator("details.more h3").all_text_contents()

@@ -69,6 +69,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The Open Graph type."""
     canonical: str = ""
     """Whole URL of the page, where the site's is known."""
+    short: str = ""
+    """Another one that leads to the page and can be typed from paper, where that one is long."""
     feed: FeedLinks | None = None
     data: str = ""
     """Link to what the page says, as JSON."""

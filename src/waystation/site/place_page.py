@@ -89,6 +89,8 @@ class FilesBeside(msgspec.Struct, frozen=True, kw_only=True):
     """The page of what can be taken along of its region."""
     take_away_ways: tuple[str, ...] = ()
     """What one finds there, in words."""
+    short: str = ""
+    """The whole URL of its page that is short, where there is one."""
 
 
 def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem], beside: FilesBeside) -> Output:
@@ -107,6 +109,7 @@ def plan_place(edition: Edition, place: Place, named: Sequence[NewsItem], beside
         description=_description(edition, place, around),
         kind="article",
         canonical=edition.urls.absolute(place.address),
+        short=beside.short,
         feed=_feed(edition, place, named),
         share_image=_share_image(edition, around, beside.card),
         data=edition.urls.href(data.data_path(place.address)) if edition.config.publish.data else "",

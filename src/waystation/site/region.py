@@ -280,6 +280,7 @@ def _beside(edition: Edition, place: Place, card: take_away.PlannedCard | None) 
         brief=take_away.brief_link(edition, place) if edition.config.publish.briefs else "",
         take_away=take_away.take_away_link(edition, place),
         take_away_ways=take_away.take_away_ways(edition),
+        short=take_away.short_url(edition, place),
     )
 
 
@@ -365,7 +366,7 @@ def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
             1,
         )
         yield "places", places, len(places)
-        short = take_away.short_redirects(edition) if take_away.is_offered(edition, region) else []
+        short = take_away.short_redirects(edition)
         if short:
             yield "short-addresses", short, len(short)
         yield "sitemap", [(place.address, edition.updated(place)) for place in atlas], len(places)

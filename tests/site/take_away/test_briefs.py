@@ -146,6 +146,16 @@ def test_the_code_leads_to_the_page(site: SiteOnDisk) -> None:
     assert [code.text for code in found] == ["https://coast.example/pages/regions/coast/"]
 
 
+def test_a_long_address_is_printed_short_in_letters_and_as_a_code(site: SiteOnDisk) -> None:
+    site.write("waystation.toml", SETTINGS.replace('name = "Field', 'language = "el"\nname = "Field'))
+    site.build()
+    address = "https://coast.example/pages/s/g6qx/"
+    with pypdfium2.PdfDocument(site.files()[BRIEF]) as document:
+        assert address in document[0].get_textpage().get_text_bounded()
+        found = zxingcpp.read_barcodes(document[0].render(scale=2).to_pil())
+    assert [code.text for code in found] == [address]
+
+
 def test_a_region_with_nothing_but_a_name_has_a_brief(site: SiteOnDisk) -> None:
     site.build()
     printed = brief(site, BAY)

@@ -52,6 +52,10 @@ def test_a_short_address_leads_to_the_page_by_itself_and_by_a_link(site: SiteOnD
     assert "/sub/s/m52x/ /sub/regions/coast/bay/ 301\n" in site.files()["_redirects"].decode()
 
 
+def test_a_printed_page_ends_with_it(site: SiteOnDisk) -> None:
+    assert site.page("regions/coast/bay/").select(".print-only bdi")[0].get_text() == f"https://coast.example/sub/{BAY}"
+
+
 def test_every_place_has_one_whether_it_has_news_or_not(site: SiteOnDisk) -> None:
     assert short_pages(site) == {COAST, BAY}
 

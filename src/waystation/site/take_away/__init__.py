@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from waystation.site.take_away.card import PlannedCard, plan_card
     from waystation.site.take_away.region import plan_take_away
     from waystation.site.take_away.saved import plan_saved
-    from waystation.site.take_away.short_address import short_redirects, without_static_files
+    from waystation.site.take_away.short_address import short_redirects, short_url, without_static_files
 
 __all__ = [
     "PlannedCard",
@@ -23,6 +23,7 @@ __all__ = [
     "plan_saved",
     "plan_take_away",
     "short_redirects",
+    "short_url",
     "take_away_link",
     "take_away_ways",
     "without_static_files",
@@ -36,6 +37,6 @@ __getattr__ = names_from(
         "card": "PlannedCard plan_card",
         "region": "plan_take_away",
         "saved": "plan_saved",
-        "short_address": "short_redirects without_static_files",
+        "short_address": "short_redirects short_url without_static_files",
     },
 )

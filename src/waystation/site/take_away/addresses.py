@@ -16,6 +16,7 @@ __all__ = [
     "WORKER",
     "is_free",
     "is_offered",
+    "region_of",
     "take_away_link",
     "take_away_ways",
 ]
@@ -38,10 +39,15 @@ WORKER = "sw.js"
 
 def take_away_link(edition: Edition, place: Place) -> LinkFacts | None:
     """The link from a place's page to what can be taken along of its region; None where there is nothing."""
-    region = edition.atlas.parent_of(place) if isinstance(place, Subregion) else place
+    region = region_of(edition, place)
     return (
         LinkFacts(edition.urls.href(region.address + TAKE_AWAY), region.name) if is_offered(edition, region) else None
     )
+
+
+def region_of(edition: Edition, place: Place) -> Place:
+    """The region that a place lies in, or is."""
+    return edition.atlas.parent_of(place) if isinstance(place, Subregion) else place
 
 
 def take_away_ways(edition: Edition) -> tuple[str, ...]:

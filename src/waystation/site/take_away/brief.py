@@ -23,6 +23,7 @@ from waystation.site.output import Output, fingerprint
 from waystation.site.place_page import Around, around_of, view_of
 from waystation.site.state import STATE_FOLDER
 from waystation.site.take_away.addresses import BRIEF, is_free
+from waystation.site.take_away.short_address import short_url
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -48,12 +49,12 @@ class BriefView(msgspec.Struct, frozen=True, kw_only=True):
     """The region that the place lies in; empty for a region."""
     url: str
     """Whole URL of the page; empty where the site's is not known."""
-    url_as_read: str
-    """The same with the letters of all scripts, as one types it."""
+    url_to_type: str
+    """The short one, where the place has one; else the same with the letters of all scripts."""
     map: str
     """Address of a map that is drawn for the sheet; empty where the place has an image of one, or none."""
     qr_code: str
-    """The same as a QR code, as a `data:` URL."""
+    """The URL as a QR code, as a `data:` URL; of the short one if there is one, since fewer signs are larger."""
     more_news: int
     """How many updates the page has besides."""
     left_out: tuple[str, ...]
@@ -178,14 +179,14 @@ def _view(edition: Edition, place: Place, around: Around, *, more_news: int) -> 
         (place.stay_informed.title or gettext("Quick links"), place.stay_informed.links),
         (gettext("Needs"), place.needs and place.needs.url),
     )
-    url = edition.urls.absolute(place.address)
+    url, short = edition.urls.absolute(place.address), short_url(edition, place)
     return BriefView(
         title=f"{gettext('Brief')}: {place.name} · {edition.config.name}",
         above="" if isinstance(place, Region) else edition.atlas.parent_of(place).name,
         url=url,
-        url_as_read=_ENCODED_LETTERS.sub(lambda letters: unquote(letters[0]), url),
+        url_to_type=short or _ENCODED_LETTERS.sub(lambda letters: unquote(letters[0]), url),
         map=_map(edition, place) if around.locator else "",
-        qr_code=_code(url) if url else "",
+        qr_code=_code(short or url) if url else "",
         more_news=more_news,
         left_out=tuple(heading for heading, content in sections if content),
     )

@@ -16,7 +16,7 @@ from waystation.site.take_away.addresses import BRIEF, PACK, SAVED, TAKE_AWAY
 from waystation.site.take_away.manifest import size_beside_pages
 from waystation.site.take_away.messages import Message, addresses_of, compose_message
 from waystation.site.take_away.scripts import script_link
-from waystation.site.take_away.short_address import short_address
+from waystation.site.take_away.short_address import short_url
 
 __all__ = ["plan_offers"]
 
@@ -143,6 +143,6 @@ def _other_addresses(edition: Edition, place: Place) -> Iterator[str]:
     aliases = [edition.urls.absolute(old) for old, new in edition.atlas.redirects.items() if new == place.address]
     if aliases:
         yield min(aliases, key=len)
-    short = short_address(edition, place)
+    short = short_url(edition, place)
     if short:
-        yield edition.urls.absolute(short)
+        yield short

@@ -1,5 +1,7 @@
 """Short addresses: where the address of a place fills a message, the place has another one that leads to its page.
 
+Paper has it too, since such an address can be typed.
+
 It is made from the place's own address and from nothing else, so that one that was sent leads there for as long as the
 place has its address. Two places can share one; it then leads to both, since either may be what was sent.
 """
@@ -17,9 +19,10 @@ from waystation.prose import Language
 from waystation.site.edition import Edition
 from waystation.site.facts import Redirect
 from waystation.site.output import file_of_address
+from waystation.site.take_away.addresses import is_offered, region_of
 from waystation.site.take_away.messages import room_for_address
 
-__all__ = ["short_address", "short_redirects", "without_static_files"]
+__all__ = ["short_redirects", "short_url", "without_static_files"]
 
 _FOLDER = "s"
 _CHARACTERS = "23456789bcdfghjkmnpqrstvwxz"
@@ -27,15 +30,15 @@ _CHARACTERS = "23456789bcdfghjkmnpqrstvwxz"
 _LENGTH = 4
 
 
-def short_address(edition: Edition, place: Place) -> str:
-    """The short address of a place, as `s/k3fd/`; empty where its own leaves room for words, or is not known."""
-    url = edition.urls.absolute(place.address)
-    return f"{_FOLDER}/{_code(place.address)}/" if len(url) > _room(edition.language) else ""
+def short_url(edition: Edition, place: Place) -> str:
+    """The whole URL that is short; empty where the place's own leaves room for words, or is not known."""
+    short = _short_address(edition, place)
+    return edition.urls.absolute(short) if short else ""
 
 
 def short_redirects(edition: Edition) -> list[Redirect]:
     """Those of all places of a region."""
-    addresses = ((short_address(edition, place), place) for place in edition.atlas)
+    addresses = ((_short_address(edition, place), place) for place in edition.atlas)
     return [Redirect(short, place.address, place.name) for short, place in addresses if short]
 
 
@@ -45,6 +48,13 @@ def without_static_files(root: Path, shared: Iterable[Sequence[Redirect]]) -> li
     if not (static / _FOLDER).exists():
         return list(shared)
     return [redirects for redirects in shared if not _has_file(static, redirects[0].old)]
+
+
+def _short_address(edition: Edition, place: Place) -> str:
+    """The short address of a place, as `s/k3fd/`; empty where it has none."""
+    url = edition.urls.absolute(place.address)
+    has_one = len(url) > _room(edition.language) and is_offered(edition, region_of(edition, place))
+    return f"{_FOLDER}/{_code(place.address)}/" if has_one else ""
 
 
 def _has_file(static: Path, address: str) -> bool:

@@ -81,6 +81,12 @@ def test_a_text_that_is_too_long_ends_in_an_ellipsis() -> None:
     assert text_width(cut, 32) <= 150
 
 
+def test_a_text_for_which_no_card_has_room_is_cut_without_measuring_all_of_it() -> None:
+    endless = "W" * 1_000_000
+    assert shortened(endless, 40, 400) == f"{endless[:8]}…"
+    assert len("".join(wrapped(endless, 40, 400))) == 1000
+
+
 def test_arabic_letters_are_joined() -> None:
     joined = inked(text_element("ببب", 300, 100, size=80, colour="#000", direction="rtl"))
     apart = inked(text_element("ب ب ب", 300, 100, size=80, colour="#000", direction="rtl"))

@@ -6,6 +6,7 @@ Pictures cannot rely on the fonts of the machine that draws them: a site is to l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -68,6 +69,8 @@ FONTS = tuple(
 
 _MEASURED_AT = 200
 """Pixels; a width grows in proportion to the size."""
+_MOST_LETTERS = 1000
+"""No card has room for more of a text, and to measure a million takes minutes."""
 _MARKS = {"ltr": "\u2066", "rtl": "\u2067"}
 """LEFT-TO-RIGHT ISOLATE and its mirror image: neither SVG nor its renderers look at the direction of a text."""
 _END = "\u2069"
@@ -111,9 +114,12 @@ def _bold(family: str) -> FreeTypeFont:
 
 
 def wrapped(text: str, size: float, widest: float) -> list[str]:
-    """Break a text into lines that are not wider than `widest`; between words, and within one only if it must be."""
+    """Break a text into lines that are not wider than `widest`; between words, and within one only if it must be.
+
+    Of a text that no card has room for, they are the first.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in text[:_MOST_LETTERS].split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size) <= widest:
             lines[-1] = longer
@@ -124,7 +130,7 @@ def wrapped(text: str, size: float, widest: float) -> list[str]:
 
 def _broken(word: str, size: float, widest: float) -> Iterator[str]:
     while text_width(word, size) > widest and len(word) > 1:
-        fits = next((end for end in range(len(word) - 1, 1, -1) if text_width(word[:end], size) <= widest), 1)
+        fits = max(1, _fitting(word, size, widest))
         yield word[:fits]
         word = word[fits:]
     yield word
@@ -132,10 +138,15 @@ def _broken(word: str, size: float, widest: float) -> Iterator[str]:
 
 def shortened(text: str, size: float, widest: float) -> str:
     """A text that is not wider than `widest`, with an ellipsis where it had to be cut."""
-    if text_width(text, size) <= widest:
+    start = text[:_MOST_LETTERS]
+    if start == text and text_width(text, size) <= widest:
         return text
-    fits = next((end for end in range(len(text) - 1, 0, -1) if text_width(f"{text[:end]}…", size) <= widest), 0)
-    return f"{text[:fits].rstrip()}…"
+    return f"{start[: _fitting(start, size, widest, end='…')].rstrip()}…"
+
+
+def _fitting(text: str, size: float, widest: float, *, end: str = "") -> int:
+    """How many letters of a text have room, and what stands at its end with them; never all of them."""
+    return bisect_right(range(1, len(text)), widest, key=lambda letters: text_width(text[:letters] + end, size))
 
 
 def text_element(

@@ -17,7 +17,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree import ElementTree
 
 __all__ = ["BuiltPage", "Site", "build", "serve"]
@@ -43,7 +43,7 @@ class BuiltPage:
     @property
     def kind(self) -> str:
         """What it has in common with its like: `regions/*/` for every region."""
-        return re.sub(r"(?<=/)[^/]+/", "*/", self.address)
+        return re.sub(r"(?<=/)(?!take-away/)[^/]+/", "*/", self.address)
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,17 @@ class Site:
 
     @cached_property
     def pages(self) -> tuple[BuiltPage, ...]:
-        """All pages of the sitemap, and the one for addresses that do not exist."""
+        """All pages that readers open, also those that no search engine is told of, and that for unknown addresses."""
         addresses = [path.removeprefix(self.base) for path in self._paths]
         found = [self._page(address, f"{unquote(address)}index.html") for address in addresses]
-        return (*found, self._page("no/such/page/", "404.html"))
+        return (*found, *self._unlisted, self._page("no/such/page/", "404.html"))
+
+    @cached_property
+    def _unlisted(self) -> tuple[BuiltPage, ...]:
+        """What the sitemap leaves out: what can be taken along, and what is saved."""
+        files = [*self.folder.glob("regions/*/take-away/index.html"), self.folder / "saved/index.html"]
+        folders = [file.parent.relative_to(self.folder) for file in sorted(files) if file.is_file()]
+        return tuple(self._page(f"{quote(folder.as_posix())}/", f"{folder}/index.html") for folder in folders)
 
     @cached_property
     def kinds(self) -> tuple[BuiltPage, ...]:

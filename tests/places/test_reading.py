@@ -271,7 +271,7 @@ def test_a_list_where_text_belongs_is_an_error(value: object) -> None:
     assert codes(problems) == ["wrong-type"]
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0c", "\x85", "\u009f", "\ufffe"])
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0c", "\x85", "\u009f", "\u202d", "\u202e", "\ufffe"])
 def test_an_invisible_character_is_dropped_and_reported(character: str) -> None:
     problems: list[Problem] = []
     assert read_text(f"  Heron{character} Coast", AT, problems) == "Heron Coast"

@@ -144,7 +144,8 @@ RULES = _rules(
     Rule(
         "control-character", "shape", "warning",
         "A text holds an invisible control character.",
-        "It comes from PDF files, breaks search and copying, and may not stand in a web page. It is left out.",
+        "It comes from PDF files, breaks search and copying, and may not stand in a web page. Or it is one of the two, "
+        "U+202D and U+202E, that show letters in another order than the file has them. It is left out.",
     ),
     Rule(
         "address-unusable", "shape", "warning",

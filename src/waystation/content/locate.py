@@ -16,8 +16,9 @@ __all__ = ["Locator", "Position"]
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n")
 _PROPERTIES = re.compile(r"\A(?:[&!]\S*\s+)+")
-# What the fast parser reads and PyYAML refuses: characters that YAML forbids, which come from PDF files.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What the fast parser reads and PyYAML refuses: characters that YAML forbids, which come from PDF files. And two more
+# that the model drops, since they turn the order of letters around.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 _STAND_IN = "\U0010ffff"
 # They end a line in YAML 1.1, which PyYAML reads, and are blanks in YAML 1.2.
 _LINE_ENDS_OF_OLD = str.maketrans("\u2028\u2029", "  ")

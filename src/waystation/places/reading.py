@@ -27,8 +27,9 @@ __all__ = [
     "shown_key",
 ]
 
-# The characters that HTML forbids in text; form editors paste them from PDF files.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+# The characters that HTML forbids in text; form editors paste them from PDF files. And the two by which a text shows
+# its letters in another order than it has them: no language needs them, and who reviews a change would be deceived.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _TIMESTAMP = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?"
 )
@@ -92,7 +93,7 @@ def shown_key(key: object) -> str:
 
 
 def clean_text(text: str, at: FieldPath, problems: list[Problem]) -> str:
-    """Drop the characters that no web page may hold."""
+    """Drop the characters that no web page may hold, or should."""
     if text.isprintable():  # quicker to know, and true of most
         return text
     bad = _CONTROL.search(text)  # the first: before it, all texts agree on offsets

@@ -33,6 +33,9 @@ _STATE = "state.sqlite"
 _WORTH_A_PROCESS = 2_000_000
 """Bytes of the state from which on to look at the outputs in another process earns more than it costs to begin one."""
 
+_KEPT_FOR_EACH_BYTE = 2
+"""How large each folder of what is kept may become, for each byte of the site: the present, and as much of the past."""
+
 
 def build(
     root: Path,
@@ -103,6 +106,7 @@ class _Build:
         self._jobs = jobs
         self._progress = progress
         self._started = started
+        self._began = time.time()
         self._notices: list[str] = []
         self._seconds: list[Mapping[str, float]] = []
 
@@ -166,6 +170,7 @@ class _Build:
         there = self._folder.commit(state.paths() if is_other_set else None, removed)
         remember(look, state, self._folder, refresh.digests)
         self._keep_last_good(look, report, refresh.digests)
+        self._prune(state)
         stopwatch.lap("write")
         written = tuple(sorted(refresh.written.difference(removed)))
         return self._report(state, WriteReport(written, there, state.output_count() - len(written)))
@@ -202,6 +207,14 @@ class _Build:
         good = {path: digest for path, digest in digests.items() if path not in held}
         is_other_set = look.changes.all or bool(look.gone)
         LastGood(self._state_folder).keep(self._root, good, only=look.files if is_other_set else None)
+
+    def _prune(self, state: State) -> None:
+        """Let go of what was kept for outputs as they were long ago."""
+        from waystation.site.kept import FOLDERS, prune
+
+        if self._state_folder:
+            for name in FOLDERS:
+                prune(self._state_folder / name, _KEPT_FOR_EACH_BYTE * state.output_bytes(), since=self._began)
 
     def _report(self, state: State, write: WriteReport | None) -> BuildReport:
         findings: list[Finding] = []

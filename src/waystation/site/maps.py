@@ -19,7 +19,7 @@ from waystation.config import Config
 from waystation.installed import program_digest
 from waystation.places import Place
 from waystation.prose import Language
-from waystation.site.kept import keep
+from waystation.site.kept import keep, recall
 from waystation.site.output import fingerprint
 from waystation.site.urls import Urls
 from waystation.theme import PAPER_DARK, PAPER_LIGHT, readable_on
@@ -204,8 +204,9 @@ class Maps:
         return self._drawn[key]
 
     def _kept(self, key: str) -> _Drawn | None:
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            return msgspec.msgpack.decode((self._folder / key).read_bytes(), type=_Drawn)
+        with contextlib.suppress(msgspec.DecodeError):
+            data = recall(self._folder / key)
+            return msgspec.msgpack.decode(data, type=_Drawn) if data else None
         return None
 
     def _draw_anew(

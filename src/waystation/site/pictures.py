@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from waystation.checks import ImageTraces, image_size, image_traces
-from waystation.site.kept import keep, kept
+from waystation.site.kept import keep, kept, recall
 from waystation.site.output import Output, fingerprint
 from waystation.site.urls import Urls
 
@@ -230,8 +230,8 @@ def _read_original(static: Path, address: str, cache_folder: Path) -> _Original 
     digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
     remembered = cache_folder / f"{digest}.sizes"
     try:
-        size, stored_size, traces = msgspec.json.decode(remembered.read_bytes(), type=_Known)
-    except (OSError, msgspec.DecodeError):
+        size, stored_size, traces = msgspec.json.decode(recall(remembered) or b"", type=_Known)
+    except msgspec.DecodeError:
         size, stored_size, traces = _decoded_size(raw), image_size(file), image_traces(file)
         if size:
             keep(remembered, msgspec.json.encode((size, stored_size, traces)))

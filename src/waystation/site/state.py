@@ -356,6 +356,11 @@ class State:
         count: int = self._tables.execute("select count(*) from outputs").fetchone()[0]
         return count
 
+    def output_bytes(self) -> int:
+        """How many bytes they have together."""
+        count: int = self._tables.execute("select coalesce(sum(size), 0) from outputs").fetchone()[0]
+        return count
+
     def paths(self) -> list[str]:
         """The paths of all files of the site, sorted."""
         return [path for (path,) in self._tables.execute("select path from outputs order by path")]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from waystation.places.address import REGIONS_FOLDER, alias_address, place_address
+from waystation.places.address import REGIONS_FOLDER, alias_address, region_address
 from waystation.places.place import Place, Region, Subregion
 
 __all__ = ["Atlas", "name_key"]
@@ -37,7 +37,7 @@ class Atlas:
         within: dict[str, list[Subregion]] = {}
         for place in by_address.values():
             if isinstance(place, Subregion):
-                within.setdefault(_address_of_parent(place), []).append(place)
+                within.setdefault(region_address(place.path), []).append(place)
         for address, (first, *_) in within.items():
             regions.setdefault(address, _stand_in(first.folder))
         return cls(
@@ -57,7 +57,7 @@ class Atlas:
 
     def parent_of(self, subregion: Subregion) -> Region:
         """The region in whose folder the file lies."""
-        return self._region_by_address[_address_of_parent(subregion)]
+        return self._region_by_address[region_address(subregion.path)]
 
     @cached_property
     def _region_by_address(self) -> Mapping[str, Region]:
@@ -94,10 +94,6 @@ def name_key(name: str) -> str:
     """Sort key of a display name: accents and case do not count."""
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
-def _address_of_parent(subregion: Subregion) -> str:
-    return place_address(f"{REGIONS_FOLDER}/{subregion.folder}/index.md")
 
 
 def _stand_in(folder: str) -> Region:

@@ -65,6 +65,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The days after today on which some page of the section shows something else though no file changed."""
     facts: dict[str, Any] = msgspec.field(default_factory=dict)
     """Repo path → `PlaceFacts`, which each page of the region shows; filled when they are first asked for."""
+    updated_on: dict[str, dt.date | None] = msgspec.field(default_factory=dict)
+    """Repo path → what `updated` says of the place; filled when it is first asked for."""
 
     def for_region(self, atlas: Atlas, digests: Mapping[str, str], chronicles: Mapping[str, Chronicle]) -> Edition:
         """The same for one region with its places."""
@@ -75,6 +77,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
             chronicles=chronicles,
             cited={},
             facts={},
+            updated_on={},
             days_of_change=set(),
             pictures=self.pictures.of_section(),
         )
@@ -91,9 +94,14 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
     def updated(self, place: Place) -> dt.date | None:
         """When a place was last changed in substance, as Git tells; else the newest day that the file itself names."""
-        chronicle = self.chronicles.get(place.path)
-        if chronicle:
-            return chronicle[0].day
-        reviewed = place.reviewed.latest if place.reviewed else None
-        days = [day for day in (place.newest_news, reviewed, *(figure.as_of for figure in place.figures)) if day]
-        return max(days, default=None)
+        if place.path not in self.updated_on:
+            self.updated_on[place.path] = _updated(place, self.chronicles.get(place.path))
+        return self.updated_on[place.path]
+
+
+def _updated(place: Place, chronicle: Chronicle | None) -> dt.date | None:
+    if chronicle:
+        return chronicle[0].day
+    reviewed = place.reviewed.latest if place.reviewed else None
+    days = [day for day in (place.newest_news, reviewed, *(figure.as_of for figure in place.figures)) if day]
+    return max(days, default=None)

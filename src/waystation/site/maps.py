@@ -10,7 +10,7 @@ import contextlib
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import babel
 import msgspec
@@ -59,17 +59,29 @@ class LocatorView(msgspec.Struct, frozen=True, kw_only=True):
 
     svg: str
     """The drawing, if it stands within the page, as markup; else empty."""
-    url: str
+    url: str = ""
     """Link to the drawing, if it is a file; else empty."""
     width: int
     height: int
-    alt: str
+    alt: str = ""
     caption: str
     """What the map shows, in words."""
     note: str
     """What names and lines on it mean, and do not mean."""
     file: str
     """The drawing as a file; empty where it stands within the page."""
+
+
+class _Asked(NamedTuple):
+    """What a drawing depends on besides the settings."""
+
+    kind: str
+    """`place` or `home`: there is more room on the home page."""
+    subjects: tuple[tuple[str, tuple[str, ...]], ...]
+    """Name and country codes of each."""
+    links: tuple[tuple[int, str], ...]
+    """Number of a subject, and where it leads."""
+    may_be_file: bool
 
 
 class _Drawn(msgspec.Struct, frozen=True, array_like=True):
@@ -110,7 +122,8 @@ class Maps:
         self._urls = urls
         self.gettext = gettext
         self._own_names = {**_names_of_policy(config.maps.policy, language, gettext), **config.maps.names}
-        self._drawn: dict[str, _Drawn] = {}
+        self._drawn: dict[_Asked, _Drawn] = {}
+        self._views: dict[_Asked, LocatorView] = {}
 
     def name(self, code: str) -> str:
         """The name of a country in the site's language, as policy and settings have it."""
@@ -118,25 +131,29 @@ class Maps:
 
     def of_place(self, place: Place, links: Mapping[str, str], *, may_be_file: bool = True) -> LocatorView | None:
         """The map of a place that names countries; None for any other. `links` are addresses by code."""
-        drawn = self._draw_place(place, links, may_be_file=may_be_file)
-        if drawn is None:
+        asked = self._asked(place, links, may_be_file=may_be_file)
+        if asked is None:
             return None
-        codes = tuple(dict.fromkeys(place.countries))
-        alt = self.gettext("Map of %(name)s", name=place.name)
-        return self._view(drawn, place.address, alt, self._caption(codes, drawn.neighbours), codes)
+        if asked not in self._views:
+            drawn, codes = self._draw(asked), tuple(dict.fromkeys(place.countries))
+            self._views[asked] = self._view(drawn, self._caption(codes, drawn.neighbours), codes)
+        return self._beside(place.address, self.gettext("Map of %(name)s", name=place.name), self._views[asked])
 
     def to_print(self, place: Place, links: Mapping[str, str], *, may_be_file: bool = True) -> MapToPrint | None:
         """The same map for what knows no style sheet; asked for in the same way, it is drawn once for both."""
-        drawn = self._draw_place(place, links, may_be_file=may_be_file)
-        return MapToPrint(drawn.elements, drawn.width, drawn.height) if drawn else None
+        asked = self._asked(place, links, may_be_file=may_be_file)
+        if asked is None:
+            return None
+        drawn = self._draw(asked)
+        return MapToPrint(drawn.elements, drawn.width, drawn.height)
 
-    def _draw_place(self, place: Place, links: Mapping[str, str], *, may_be_file: bool) -> _Drawn | None:
+    def _asked(self, place: Place, links: Mapping[str, str], *, may_be_file: bool) -> _Asked | None:
         codes = tuple(dict.fromkeys(place.countries))
         if not self._wanted or not codes:
             return None
-        subjects = [(self.name(code), (code,)) for code in codes]
-        shown = {number: links[code] for number, code in enumerate(codes) if code in links}
-        return self._draw("place", subjects, shown, may_be_file=may_be_file)
+        subjects = tuple([(self.name(code), (code,)) for code in codes])
+        shown = tuple([(number, links[code]) for number, code in enumerate(codes) if code in links])
+        return _Asked("place", subjects, shown, may_be_file=may_be_file)
 
     def of_areas(self, areas: Sequence[AreaOnMap]) -> LocatorView | None:
         """The map of regions for the home page; None where none names a country."""
@@ -150,21 +167,23 @@ class Maps:
                 subjects.append((area.name, codes))
         if not self._wanted or not subjects:
             return None
-        drawn = self._draw("home", subjects, links, may_be_file=True)
-        alt = self.gettext("Map of the regions")
-        return self._view(drawn, "", alt, self._caption_of_areas([name for name, _ in subjects]), ())
+        drawn = self._draw(_Asked("home", tuple(subjects), tuple(links.items()), may_be_file=True))
+        view = self._view(drawn, self._caption_of_areas([name for name, _ in subjects]), ())
+        return self._beside("", self.gettext("Map of the regions"), view)
 
-    def _view(self, drawn: _Drawn, address: str, alt: str, caption: str, codes: Sequence[str]) -> LocatorView:
+    def _view(self, drawn: _Drawn, caption: str, codes: Sequence[str]) -> LocatorView:
         return LocatorView(
             svg=drawn.inline,
-            url=self._urls.href(address + MAP_FILE) if drawn.file else "",
             width=drawn.width,
             height=drawn.height,
-            alt=alt,
             caption=caption,
             note=self._note({*codes, *drawn.named, *drawn.neighbours}),
             file=drawn.file,
         )
+
+    def _beside(self, address: str, alt: str, view: LocatorView) -> LocatorView:
+        """The view for the page of an address."""
+        return msgspec.structs.replace(view, alt=alt, url=self._urls.href(address + MAP_FILE) if view.file else "")
 
     def _caption(self, codes: Sequence[str], neighbours: Sequence[str]) -> str:
         places = self._language.list([self.name(code) for code in codes])
@@ -190,18 +209,16 @@ class Maps:
             return note
         return gettext("Names and borders take no side; dashed lines are disputed.")
 
-    def _draw(
-        self, kind: str, subjects: Sequence[tuple[str, tuple[str, ...]]], links: Mapping[int, str], *, may_be_file: bool
-    ) -> _Drawn:
-        key = fingerprint(
-            program_digest(),
-            babel.__version__,
-            (self._policy, self._accent, self._language.tag, self._own_names),
-            (kind, subjects, links, may_be_file),
-        )
-        if key not in self._drawn:
-            self._drawn[key] = self._kept(key) or self._draw_anew(key, kind, subjects, links, may_be_file=may_be_file)
-        return self._drawn[key]
+    def _draw(self, asked: _Asked) -> _Drawn:
+        if asked not in self._drawn:
+            key = fingerprint(
+                program_digest(),
+                babel.__version__,
+                (self._policy, self._accent, self._language.tag, self._own_names),
+                asked,
+            )
+            self._drawn[asked] = self._kept(key) or self._draw_anew(key, asked)
+        return self._drawn[asked]
 
     def _kept(self, key: str) -> _Drawn | None:
         with contextlib.suppress(msgspec.DecodeError):
@@ -209,54 +226,40 @@ class Maps:
             return msgspec.msgpack.decode(data, type=_Drawn) if data else None
         return None
 
-    def _draw_anew(
-        self,
-        key: str,
-        kind: str,
-        subjects: Sequence[tuple[str, tuple[str, ...]]],
-        links: Mapping[int, str],
-        *,
-        may_be_file: bool,
-    ) -> _Drawn:
+    def _draw_anew(self, key: str, asked: _Asked) -> _Drawn:
         # Only a build that draws reads the outlines of the world.
         from waystation.drawing.borders import POLICIES
         from waystation.drawing.locator import Subject, draw_map, neighbours_of
         from waystation.drawing.map_svg import map_file, map_in_ink
 
         policy = POLICIES[self._policy]
-        shown = [Subject(codes, name) for name, codes in subjects]
+        shown = [Subject(codes, name) for name, codes in asked.subjects]
         drawing = draw_map(shown, policy, self.name)
-        inline = self._within_page(kind, drawing, shown, policy, links, must_fit=may_be_file)
+        inline = self._within_page(drawing, shown, policy, asked)
         drawn = _Drawn(
             inline=inline,
             file="" if inline else map_file(drawing, *self._inks()),
             width=drawing.width,
             height=drawing.height,
             named=drawing.named,
-            neighbours=neighbours_of([code for _, codes in subjects for code in codes], policy),
+            neighbours=neighbours_of([code for _, codes in asked.subjects for code in codes], policy),
             elements=map_in_ink(drawing, self._inks()[0]),
         )
         keep(self._folder / key, msgspec.msgpack.encode(drawn))
         return drawn
 
     def _within_page(
-        self,
-        kind: str,
-        drawing: LocatorMap,
-        subjects: Sequence[Subject],
-        policy: BorderPolicy,
-        links: Mapping[int, str],
-        *,
-        must_fit: bool,
+        self, drawing: LocatorMap, subjects: Sequence[Subject], policy: BorderPolicy, asked: _Asked
     ) -> str:
         """The drawing, or a coarser one for which there is room within a page; empty where there is too little."""
         from waystation.drawing.locator import draw_map
         from waystation.drawing.map_svg import map_within_page
 
-        limit = _MOST_BYTES_WITHIN_HOME if kind == "home" else _MOST_BYTES_WITH_LINKS if links else _MOST_BYTES_WITHIN
+        links, of_home = dict(asked.links), asked.kind == "home"
+        limit = _MOST_BYTES_WITHIN_HOME if of_home else _MOST_BYTES_WITH_LINKS if links else _MOST_BYTES_WITHIN
         svg = map_within_page(drawing, links, labelled_by=CAPTION_ID)
         size = _compressed_size(svg)
-        if size <= limit or not must_fit:
+        if size <= limit or not asked.may_be_file:
             return svg
         if size * (1 - _SAVED_BY_COARSENESS) > limit:
             return ""

@@ -26,7 +26,7 @@ __all__ = ["linked_data_of_data_page", "linked_data_of_list", "linked_data_of_pl
 _Thing: TypeAlias = dict[str, Any]
 
 _encode = msgspec.json.Encoder().encode
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_ESCAPES = {b"<": b"\\u003c", b">": b"\\u003e", b"&": b"\\u0026"}
 """What could end the block, or begin a comment in it: nothing in it is markup."""
 
 
@@ -80,8 +80,10 @@ def _block(edition: Edition, page: Page, kind: str, **more: Any) -> Markup:
         "license": _licence(edition),
         **more,
     }
-    text = _encode(_known(values)).decode().translate(_ESCAPES)
-    return Markup(text)  # noqa: S704 - nothing is left in it that markup knows
+    text = _encode(_known(values))
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return Markup(text.decode())  # noqa: S704 - nothing is left in it that markup knows
 
 
 def _known(values: Mapping[str, Any]) -> _Thing:

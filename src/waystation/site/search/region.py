@@ -10,7 +10,6 @@ import msgspec
 
 from waystation.places import Place
 from waystation.site.edition import Edition
-from waystation.site.facts import figure_number
 from waystation.site.output import Output, fingerprint
 from waystation.site.search.index import index_of
 from waystation.site.search.records import Record, records_of
@@ -92,5 +91,5 @@ class Searchable:
     def _topics(self, place: Place) -> Iterator[TopicOf]:
         url = self._edition.urls.place(place.path)
         for figure in place.figures:
-            if figure.label and figure_number(self._edition, figure):
+            if figure.label and figure.range:
                 yield TopicOf(figure.label, place.name, f"{url}#key-figures")

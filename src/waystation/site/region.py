@@ -275,12 +275,13 @@ def _outputs(edition: Edition, inbound: Inbound, entries: Mapping[str, Sequence[
 
 
 def _beside(edition: Edition, place: Place, card: take_away.PlannedCard | None) -> FilesBeside:
+    link = take_away.take_away_link(edition, place)
     return FilesBeside(
         card=card.image if card else None,
         brief=take_away.brief_link(edition, place) if edition.config.publish.briefs else "",
-        take_away=take_away.take_away_link(edition, place),
-        take_away_ways=take_away.take_away_ways(edition),
-        short=take_away.short_url(edition, place),
+        take_away=link,
+        take_away_ways=take_away.take_away_ways(edition) if link else (),
+        short=take_away.short_url(edition, place) if link else "",
     )
 
 
@@ -366,7 +367,7 @@ def _told_of_pages(edition: Edition, section: str) -> Iterator[_Told]:
             1,
         )
         yield "places", places, len(places)
-        short = take_away.short_redirects(edition)
+        short = take_away.short_redirects(edition) if take_away.is_offered(edition, region) else []
         if short:
             yield "short-addresses", short, len(short)
         yield "sitemap", [(place.address, edition.updated(place)) for place in atlas], len(places)

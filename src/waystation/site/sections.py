@@ -356,7 +356,9 @@ def _wins_over_redirects(section: str) -> bool:
 
 def _plan_redirects(edition: Edition, told: Told) -> Iterator[Output]:
     redirects = _decode(told[0], list[Redirect])
-    shared = take_away.without_static_files(edition.root, _decode(told[1], list[list[Redirect]]))
+    shared = _decode(told[1], list[list[Redirect]])
+    if shared:
+        shared = take_away.without_static_files(edition.root, shared)
     short = [places[0] for places in shared if len(places) == 1]
     yield from plain_pages.plan_redirects(edition, redirects)
     yield from plain_pages.plan_short_addresses(edition, shared)

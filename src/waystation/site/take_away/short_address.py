@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def short_redirects(edition: Edition) -> list[Redirect]:
     return [Redirect(short, place.address, place.name) for short, place in addresses if short]
 
 
-def without_static_files(root: Path, shared: Iterable[Sequence[Redirect]]) -> list[Sequence[Redirect]]:
+def without_static_files(root: Path, shared: Iterable[list[Redirect]]) -> list[list[Redirect]]:
     """Those that no file of the site's own has, nor a file in the place of a folder. Each is the redirects of one."""
     static = root / "static"
     if not (static / _FOLDER).exists():

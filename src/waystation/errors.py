@@ -58,7 +58,7 @@ class ForeignFolder(UsageError):
     def __str__(self) -> str:
         return (
             f"{self.folder}: found files that Waystation did not make, expected an earlier build or nothing\n"
-            "  fix: choose another folder with --out, or empty this one yourself"
+            "  fix: choose another folder, or empty this one yourself"
         )
 
 

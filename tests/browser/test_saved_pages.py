@@ -157,6 +157,20 @@ def test_what_changed_on_the_site_replaces_the_copy_and_nothing_else_is_loaded(s
     assert loaded == ["/sub/regions/coast/offline.json", "/sub/regions/coast/bay/"]
 
 
+def test_what_was_saved_while_the_site_was_being_published_is_made_good(shore: Shore) -> None:
+    """The manifest is the new one already, and a page still the old one."""
+    page = shore.site.out / "regions/coast/bay/index.html"
+    old = page.read_bytes()
+    shore.site.edit("coast/bay.md", "Tents stand", "Huts stand")
+    shore.site.build()
+    new = page.read_bytes()
+    page.write_bytes(old)
+    shore.save()
+    page.write_bytes(new)
+    shore.open("regions/")
+    shore.wait_for(HUTS_ARE_SAVED)
+
+
 def test_what_the_site_withdrew_is_removed_from_the_device(shore: Shore) -> None:
     shore.save()
     for name in ("index.md", "bay.md"):

@@ -228,7 +228,7 @@ def _named(folder: Path) -> Iterator[None]:
 def _unwritable(file: str, error: OSError) -> BuildError:
     return BuildError(
         f"{error.filename2 or error.filename or file}: cannot be written ({error.strerror}); "
-        "the site is left as it was\n  fix: check the disk's free space and the rights of the folder"
+        "what was there is left as it was\n  fix: check the disk's free space and the rights of the folder"
     )
 
 

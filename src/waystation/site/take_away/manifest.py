@@ -8,7 +8,7 @@ import msgspec
 
 from waystation.places import Region
 from waystation.site.edition import Edition
-from waystation.site.output import Tally, Weight, fingerprint
+from waystation.site.output import Tally, Weight, fingerprint, weigh
 from waystation.site.take_away.addresses import MANIFEST
 
 __all__ = ["plan_manifest", "size_beside_pages"]
@@ -24,7 +24,7 @@ class _Manifest(msgspec.Struct, frozen=True):
     size: int
     """Bytes of all files."""
     files: Mapping[str, Weight]
-    """By link; what is new has another digest."""
+    """By link; what is new has another digest, and a browser sees by it whether it got what is meant."""
 
 
 def plan_manifest(edition: Edition, region: Region, paths: tuple[str, ...]) -> Tally:
@@ -34,9 +34,8 @@ def plan_manifest(edition: Edition, region: Region, paths: tuple[str, ...]) -> T
 
     def render(weights: Mapping[str, Weight]) -> bytes:
         files = {urls.href(path.removesuffix("index.html")): weight for path, weight in weights.items()}
-        files |= {picture.url: Weight(picture.digest, len(picture.read())) for picture in pictures}
-        # Its name has its digest.
-        files[urls.href(f"assets/{edition.stylesheet}")] = Weight(edition.stylesheet, len(edition.css))
+        files |= {picture.url: weigh(picture.read()) for picture in pictures}
+        files[urls.href(f"assets/{edition.stylesheet}")] = weigh(edition.css)
         size = sum(weight.size for weight in files.values())
         return msgspec.json.encode(_Manifest(region.name, urls.href(region.address), size, files))
 

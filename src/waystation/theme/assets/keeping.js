@@ -35,16 +35,22 @@ async function publishedManifest(region) {
   return response.json();
 }
 
-// Loads what is new, then stores it: a line that breaks half way leaves the copy as it was.
+// Loads what is new, then stores it: a line that breaks half way leaves the copy as it was. A file that is not the one of
+// the manifest, as while the site is being published, is noted without its digest, so that the next look loads it again.
 async function keep(region, manifest, progress = () => {}) {
   const old = await savedManifest(region);
   const isNew = ([url, [digest]]) => !old || !old.files[url] || old.files[url][0] !== digest;
   const wanted = Object.entries(manifest.files).filter(isNew);
   const loaded = await load(wanted, progress);
+  const files = { ...manifest.files };
   const cache = await cacheOf(region);
   try {
-    for (const [url, response] of loaded) await cache.put(url, response);
-    await cache.put(region + MANIFEST, Response.json({ ...manifest, savedOn: Date.now() }));
+    for (const [url, response] of loaded) {
+      const [digest, size] = files[url];
+      if ((await digestOf(response)) !== digest) files[url] = ["", size];
+      await cache.put(url, response);
+    }
+    await cache.put(region + MANIFEST, Response.json({ ...manifest, files, savedOn: Date.now() }));
   } catch (error) {
     if (!old) await caches.delete(PREFIX + region);
     throw error;
@@ -69,6 +75,11 @@ async function load(files, progress) {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, loadOneByOne));
   return loaded;
+}
+
+async function digestOf(response) {
+  const hash = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
+  return Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 // A response with all of its body. One that was redirected could not answer for a page.

@@ -196,6 +196,31 @@ def test_it_can_be_removed_without_a_line_too(shore: Shore) -> None:
     assert shore.kept() == []
 
 
+def test_who_removes_everything_and_saves_again_has_all_of_it_offline(shore: Shore) -> None:
+    """The page of saved regions too, from which it can be removed without a line."""
+    shore.save()
+    shore.page.get_by_role("button", name="Remove everything").click()
+    expect(shore.page.get_by_role("status")).to_have_text("Nothing of this site is kept on this device any more.")
+    shore.page.evaluate("location.hash = '#/sub/regions/coast/'")
+    shore.page.get_by_role("button", name="Save", exact=True).click()
+    expect(shore.page.get_by_role("status")).to_have_text("The Coast is saved and opens without a connection now.")
+    shore.host.is_away = True
+    shore.open("saved/")
+    shore.page.get_by_role("button", name="Remove everything").click()
+    expect(shore.page.get_by_role("status")).to_have_text("Nothing of this site is kept on this device any more.")
+    assert shore.kept() == []
+
+
+def test_a_device_without_room_says_so_and_keeps_nothing(shore: Shore) -> None:
+    shore.ask_to_save()
+    browser = shore.page.context.new_cdp_session(shore.page)
+    quota = {"origin": shore.host.site.origin, "quotaSize": 1000}
+    browser.send("Storage.overrideQuotaForOrigin", quota)
+    shore.page.get_by_role("button", name="Save", exact=True).click()
+    expect(shore.page.get_by_role("status")).to_contain_text("no room left")
+    assert shore.kept() == []
+
+
 def test_a_line_that_breaks_while_saving_leaves_nothing_behind(shore: Shore) -> None:
     shore.host.refused.add("/sub/regions/coast/bay/")
     shore.ask_to_save()

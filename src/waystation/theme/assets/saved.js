@@ -82,8 +82,7 @@ async function save(manifest) {
   $("progress").hidden = false;
   $("progress").value = 0;
   try {
-    const options = { scope: SITE.base, updateViaCache: "none" };
-    const worker = await navigator.serviceWorker.register(SITE.worker, options);
+    const worker = await registered();
     await activated(worker.installing || worker.waiting || worker.active);
     await keep(manifest.page, manifest, (done, all) => { $("progress").value = done / all; });
     withdraw();
@@ -95,6 +94,16 @@ async function save(manifest) {
   $("progress").hidden = true;
   $("save").disabled = $("leave").disabled = false;
   await list();
+}
+
+// A worker that was unregistered while it serves a page would come back as it is under the same address, without the
+// files that it keeps when it is installed.
+async function registered() {
+  const known = await navigator.serviceWorker.getRegistration(SITE.base);
+  const isWhole = (await ourCaches()).some((name) => name.startsWith(`${PREFIX}frame `));
+  if (known && isWhole) return known;
+  const options = { scope: SITE.base, updateViaCache: "none" };
+  return navigator.serviceWorker.register(`${SITE.worker}?${Date.now()}`, options);
 }
 
 function activated(worker) {

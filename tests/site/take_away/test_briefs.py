@@ -292,7 +292,8 @@ def test_a_brief_that_was_printed_before_is_not_printed_again(site: SiteOnDisk) 
 
 
 def printed_at(site: SiteOnDisk) -> dict[Path, int]:
-    return {file: file.stat().st_mtime_ns for file in (site.root / ".waystation/briefs").iterdir()}
+    """What is kept, with the number of the file, which is another one where it was written anew."""
+    return {file: file.stat().st_ino for file in (site.root / ".waystation/briefs").iterdir()}
 
 
 def test_without_an_address_of_the_site_there_is_no_code_but_a_brief(site: SiteOnDisk) -> None:

@@ -146,7 +146,8 @@ def test_places_with_the_same_map_share_its_drawing(site: SiteOnDisk) -> None:
 
 
 def drawn_at(site: SiteOnDisk) -> dict[Path, int]:
-    return {file: file.stat().st_mtime_ns for file in (site.root / ".waystation/cards").iterdir()}
+    """What is kept, with the number of the file, which is another one where it was written anew."""
+    return {file: file.stat().st_ino for file in (site.root / ".waystation/cards").iterdir()}
 
 
 def test_a_place_whose_address_is_that_of_a_card_keeps_it(site: SiteOnDisk) -> None:

@@ -92,6 +92,8 @@ class Atlas:
 
 def name_key(name: str) -> str:
     """Sort key of a display name: accents and case do not count."""
+    if name.isascii():
+        return name.lower()
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

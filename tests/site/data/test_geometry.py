@@ -53,6 +53,15 @@ def test_an_area_that_was_drawn_once_is_kept(site: SiteOnDisk) -> None:
     assert site.files() == before
 
 
+def test_what_is_kept_and_damaged_is_drawn_anew(site: SiteOnDisk) -> None:
+    before = site.files()
+    for file in (site.root / ".waystation/areas").iterdir():
+        file.write_bytes(b"\xc1 no area")
+    (site.root / ".waystation/state.sqlite").unlink()
+    site.build()
+    assert site.files() == before
+
+
 def test_many_places_get_coarser_areas(site: SiteOnDisk) -> None:
     fine = len(str(geometry(site, "coast/bay")))
     for number in range(60):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
 from waystation.installed import program_digest
 from waystation.site.edition import Edition
-from waystation.site.kept import kept
+from waystation.site.kept import keep, recall
 from waystation.site.output import fingerprint
 from waystation.site.state import STATE_FOLDER
 
 __all__ = ["geometries_of"]
 
 _Countries: TypeAlias = tuple[str, ...]
+_T = TypeVar("_T")
 
 _DETAILS = (44, 52, 60, 68, 76)
 """How much a point has to weigh, from fine to coarse: 700 to 70 kB for all countries of the world."""
@@ -28,8 +31,17 @@ _FOLDER = "areas"
 
 
 def geometries_of(edition: Edition, places: Iterable[_Countries]) -> Mapping[_Countries, str]:
-    """The countries of places → their geometry as JSON, in the finest detail that all of them together allow."""
+    """The countries of places → their geometry as JSON, in the finest detail that all of them together allow.
+
+    All together are kept as one file as well, since an edit of a page changes none, and to read each takes longer than
+    all the rest.
+    """
     counts = Counter(places)
+    all_of_it = _file(edition, sorted(counts.items()))
+    return dict(_kept(all_of_it, list[tuple[_Countries, str]], lambda: list(_found(edition, counts).items())))
+
+
+def _found(edition: Edition, counts: Mapping[_Countries, int]) -> Mapping[_Countries, str]:
     found: dict[_Countries, str] = {}
     for least in _DETAILS:
         found = {countries: _geometry(edition, countries, least) for countries in counts}
@@ -42,10 +54,24 @@ def _geometry(edition: Edition, countries: _Countries, least: int) -> str:
     """One geometry, kept between builds."""
     if not countries:
         return "null"
-    policy = edition.config.maps.policy
-    name = fingerprint(program_digest(), countries, policy, least)
-    file = edition.root / STATE_FOLDER / _FOLDER / f"{name}.json"
-    return kept(file, lambda: _drawn(countries, policy, least)).decode()
+    return _kept(
+        _file(edition, countries, least), str, lambda: _drawn(countries, edition.config.maps.policy, least).decode()
+    )
+
+
+def _kept(file: Path, type_: type[_T], make: Callable[[], _T]) -> _T:
+    """What a file keeps; where there is none, or it is damaged, it is made and kept."""
+    with contextlib.suppress(msgspec.DecodeError):
+        return msgspec.msgpack.decode(recall(file) or b"", type=type_)
+    made = make()
+    keep(file, msgspec.msgpack.encode(made))
+    return made
+
+
+def _file(edition: Edition, *shown: object) -> Path:
+    """Where that is kept which depends on the program, the policy and what is `shown`."""
+    name = fingerprint(program_digest(), edition.config.maps.policy, *shown)
+    return edition.root / STATE_FOLDER / _FOLDER / name
 
 
 def _drawn(countries: Sequence[str], policy: str, least: int) -> bytes:

@@ -114,9 +114,9 @@ def test_where_nothing_can_be_kept_pages_are_made_all_the_same(tmp_path: Path) -
 
 def test_the_oldest_of_many_files_is_forgotten(folder: Path) -> None:
     kept = PrivateFolder(folder)
-    for number in range(100):
+    for number in range(400):
         kept.keep(str(number), b"data")
         os.utime(folder / str(number), (number, number))
     kept.keep("new", b"data")
-    assert files(folder) == {*map(str, range(1, 100)), "new"}
+    assert files(folder) == {*map(str, range(1, 400)), "new"}
     assert kept.read("new") == b"data"

@@ -21,7 +21,7 @@ from jinja2.bccache import Bucket
 
 __all__ = ["CodeCache", "PrivateFolder", "user_cache"]
 
-_MOST_FILES = 100
+_MOST_FILES = 400
 _DIGEST_SIZE = 16
 
 

@@ -116,10 +116,12 @@ _GSM = _Alphabet(_gsm_size, GSM_LIMIT, 20, ", ", "...")
 _UCS = _Alphabet(_ucs_size, UCS_LIMIT, 12, "\n", "…")
 
 
+@lru_cache(maxsize=1024)  # of one region: its places and days
 def _on_one_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=1024)
 def _plainer(text: str) -> str:
     """The text in GSM-7 as far as it can be; what stands for a character is of the same sound or shape."""
     return text if _IS_GSM.fullmatch(text) else "".join(map(_plainer_character, text))

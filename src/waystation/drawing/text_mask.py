@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["TextMask", "text_mask"]
 
-_ABOVE, _BELOW, _BESIDE = 1.5, 1.0, 0.5
-"""How far letters of any script reach above and below their line, and beside their width, as parts of the size."""
+_BESIDE = 0.3
+_REACH, _REACH_OF_UNKNOWN = (1.5, 0.8), (2.0, 1.5)
+"""How far letters reach beside their width, and above and below their line, as parts of the size."""
 
 
 class TextMask(NamedTuple):
@@ -41,11 +42,12 @@ def text_mask(
     if direction == "ltr" and can_set(text):
         coverage, start, baseline = set_line(text, size, bold=bold)
     else:
-        width = ceil(text_width(text, size)) if can_write(text) else widest
-        margin, baseline = ceil(_BESIDE * size), ceil(_ABOVE * size)
+        measured, guessed = (ceil(text_width(text, size)), _REACH), (widest, _REACH_OF_UNKNOWN)
+        width, (above, below) = measured if can_write(text) else guessed
+        margin, baseline = ceil(_BESIDE * size), ceil(above * size)
         start = margin if direction == "ltr" else margin + width
         line = text_element(text, start, baseline, size=size, colour="#000", direction=direction, bold=bold)
-        box = f'width="{2 * margin + width}" height="{baseline + ceil(_BELOW * size)}"'
+        box = f'width="{2 * margin + width}" height="{baseline + ceil(below * size)}"'
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{line}</svg>'
         coverage = pixels(svg, further_fonts=further_fonts).getchannel("A")
     inked = coverage.getbbox()

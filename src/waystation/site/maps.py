@@ -105,6 +105,8 @@ class MapToPrint(msgspec.Struct, frozen=True):
     elements: str
     width: int
     height: int
+    digest: str
+    """Equal maps have equal digests."""
 
 
 class Maps:
@@ -124,6 +126,7 @@ class Maps:
         self._own_names = {**_names_of_policy(config.maps.policy, language, gettext), **config.maps.names}
         self._drawn: dict[_Asked, _Drawn] = {}
         self._views: dict[_Asked, LocatorView] = {}
+        self._to_print: dict[_Asked, MapToPrint] = {}
 
     def name(self, code: str) -> str:
         """The name of a country in the site's language, as policy and settings have it."""
@@ -144,8 +147,11 @@ class Maps:
         asked = self._asked(place, links, may_be_file=may_be_file)
         if asked is None:
             return None
-        drawn = self._draw(asked)
-        return MapToPrint(drawn.elements, drawn.width, drawn.height)
+        if asked not in self._to_print:
+            drawn = self._draw(asked)
+            digest = fingerprint(drawn.elements, drawn.width, drawn.height)
+            self._to_print[asked] = MapToPrint(drawn.elements, drawn.width, drawn.height, digest)
+        return self._to_print[asked]
 
     def _asked(self, place: Place, links: Mapping[str, str], *, may_be_file: bool) -> _Asked | None:
         codes = tuple(dict.fromkeys(place.countries))

@@ -39,9 +39,7 @@ class _Shown(msgspec.Struct, frozen=True):
     name: str
     age: str
     picture: str
-    """Digest of the image; empty where there is none."""
-    drawing: MapToPrint | None
-    """The map of a place that has no image of one."""
+    """Digest of the image, else of the map that is drawn; empty where there is neither."""
 
 
 def plan_card(edition: Edition, place: Place) -> PlannedCard | None:
@@ -63,14 +61,18 @@ def plan_card(edition: Edition, place: Place) -> PlannedCard | None:
 
 
 def _shown(edition: Edition, place: Place) -> _Shown:
-    picture = edition.pictures.shown_by(place.map)
+    drawing = _drawing(edition, place)
     return _Shown(
         above="" if isinstance(place, Region) else edition.atlas.parent_of(place).name,
         name=place.name,
         age=_age(edition, place),
-        picture=picture,
-        drawing=None if picture else map_to_print(edition, place),
+        picture=drawing.digest if drawing else edition.pictures.shown_by(place.map),
     )
+
+
+def _drawing(edition: Edition, place: Place) -> MapToPrint | None:
+    """The map of a place that has no image of one."""
+    return None if edition.pictures.shown_by(place.map) else map_to_print(edition, place)
 
 
 def _age(edition: Edition, place: Place) -> str:
@@ -102,14 +104,15 @@ def _drawn(edition: Edition, place: Place, shown: _Shown) -> bytes:
 
 def _picture(edition: Edition, place: Place, shown: _Shown, means: str) -> bytes:
     """What stands beside the words, which places share; empty where there is nothing."""
-    drawing, fonts = shown.drawing, edition.theme.own_fonts()
+    fonts = edition.theme.own_fonts()
 
     def draw() -> bytes:
+        drawing = _drawing(edition, place)
         if drawing:
             return map_on_card(drawing.elements, drawing.width, drawing.height, further_fonts=fonts)
         return picture_on_card(edition.pictures.reduced(place.map or "", PICTURE_SIDE))
 
-    return _kept(edition, fingerprint(means, shown.picture, drawing), draw) if shown.picture or drawing else b""
+    return _kept(edition, fingerprint(means, shown.picture), draw) if shown.picture else b""
 
 
 def _kept(edition: Edition, key: str, draw: Callable[[], bytes]) -> bytes:

@@ -56,6 +56,11 @@ def test_a_printed_page_ends_with_it(site: SiteOnDisk) -> None:
     assert site.page("regions/coast/bay/").select(".print-only bdi")[0].get_text() == f"https://coast.example/sub/{BAY}"
 
 
+def test_a_pack_names_it_since_packs_are_printed(site: SiteOnDisk) -> None:
+    (link,) = site.page("regions/coast/pack.html").select(".band a")
+    assert link["href"] == link.get_text() == f"https://coast.example/sub/{COAST}"
+
+
 def test_every_place_has_one_whether_it_has_news_or_not(site: SiteOnDisk) -> None:
     assert short_pages(site) == {COAST, BAY}
 

@@ -20,6 +20,7 @@ from waystation.site.facts import LinkFacts
 from waystation.site.output import Output, fingerprint
 from waystation.site.take_away.addresses import PACK
 from waystation.site.take_away.part import Around, part_of
+from waystation.site.take_away.short_address import short_url
 
 __all__ = ["plan_pack"]
 
@@ -34,7 +35,7 @@ def plan_pack(edition: Edition, region: Region, pages: Mapping[str, Output], dra
         "title": f"{name} · {edition.config.name}",
         "region": region.name,
         "as_of": max(filter(None, map(edition.updated, edition.atlas)), default=None),
-        "live": edition.urls.absolute(region.address),
+        "live": short_url(edition, region) or edition.urls.absolute(region.address),
         "places": tuple(LinkFacts(f"#p{number}", place.name) for number, place in enumerate(edition.atlas)),
     }
 

@@ -143,6 +143,23 @@ def test_the_usage_of_the_united_nations_explains_the_name_of_kosovo(site: SiteO
     assert "resolution 1244 (1999)" in words_of(site, "regions/coast/bay/")
 
 
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [
+        ("FK", "Falkland Islands (Malvinas)"),
+        ("KP", "Democratic People’s Republic of Korea"),
+        ("KR", "Republic of Korea"),
+        ("PS", "State of Palestine"),
+        ("TW", "Taiwan Province of China"),
+        ("XK", "Kosovo*"),
+    ],
+)
+def test_the_usage_of_the_united_nations_has_names_of_its_own(site: SiteOnDisk, country: str, name: str) -> None:
+    settings(site, '[maps]\npolicy = "un"\n')
+    site.edit("coast/bay.md", "name: The Bay", f"name: The Bay\ncountries: [{country}]")
+    assert words_of(site, "regions/coast/bay/").startswith(f"Map: {name}")
+
+
 def test_places_with_the_same_countries_share_one_drawing(site: SiteOnDisk) -> None:
     site.place("coast/cape.md", "name: The Cape\ncountries: [MT]")
     site.edit("coast/bay.md", "name: The Bay", "name: The Bay\ncountries: [MT]")

@@ -32,6 +32,13 @@ def test_a_place_has_the_area_of_its_countries(site: SiteOnDisk) -> None:
     assert len(both["coordinates"]) > len(serbia["coordinates"])
 
 
+def test_an_area_is_no_finer_than_a_kilometre(site: SiteOnDisk) -> None:
+    """A hundredth of a degree: nothing may look as if it were known more exactly."""
+    points = [point for polygon in geometry(site, "sahara")["coordinates"] for ring in polygon for point in ring]
+    assert points
+    assert [point for point in points if any(number != round(number, 2) for number in point)] == []
+
+
 @pytest.mark.parametrize("place", ["coast", "coast/rock"])
 def test_a_place_without_countries_or_with_none_that_has_an_outline_has_no_area(site: SiteOnDisk, place: str) -> None:
     assert geometry(site, place) is None

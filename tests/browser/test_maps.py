@@ -85,6 +85,33 @@ def test_each_country_is_met_once_by_keyboard(maps_site: Site, page: Page) -> No
     assert sorted(links) == ["Bosnia & Herzegovina", "Croatia", "Serbia"]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_seen_on_the_accent_and_on_the_land_around(
+    maps_site: Site, scheme: str, new_page: Callable[..., Page]
+) -> None:
+    """As many pixels change by 3:1 as a line of 2 pixels around the name has: WCAG 2.2, success criterion 2.4.13."""
+    page = new_page(color_scheme=scheme)
+    page.goto(address(maps_site, "regions/balkans/"))
+    for name in ("Serbia", "Bosnia & Herzegovina"):
+        link = page.locator("figure.map").get_by_role("link", name=name)
+        page.locator(".brand").focus()
+        before = luminances(page)
+        page.keyboard.press("Tab")  # a key was the last to be used, so that the browser shows where the focus is
+        link.focus()
+        pairs = (sorted(pair) for pair in zip(before, luminances(page), strict=True))
+        box = link.bounding_box()
+        assert box is not None
+        assert sum((high + 0.05) / (low + 0.05) >= 3 for low, high in pairs) >= 4 * (box["width"] + box["height"])
+
+
+def luminances(page: Page) -> list[float]:
+    """The relative luminance of each pixel of the map: WCAG 2.2."""
+    pixels = Image.open(io.BytesIO(page.locator("figure.map svg").screenshot())).convert("RGB").tobytes()
+    linear = [(value / 255 / 12.92) if value < 11 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in range(256)]
+    colours = zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True)
+    return [0.2126 * linear[red] + 0.7152 * linear[green] + 0.0722 * linear[blue] for red, green, blue in colours]
+
+
 def test_a_map_is_named_by_the_words_below_it(maps_site: Site, page: Page) -> None:
     page.goto(address(maps_site, "regions/mediterranean/malta/"))
     words = page.locator("figure.map figcaption").inner_text()

@@ -142,6 +142,18 @@ def test_places_or_news_alone_can_be_searched(search: Search) -> None:
     assert search.answer() == ["The Hills"]
 
 
+def test_the_news_of_a_year_can_be_listed_without_any_word(search: Search, new_page: Callable[..., Page]) -> None:
+    year = search.page.get_by_label("Year of the news")
+    year.focus()
+    year.select_option("2026")
+    assert search.answer() == ["Harbour opens"]
+    search.page.get_by_label("Year of the news").select_option("All years")
+    expect(search.page.get_by_role("region", name="All places and topics, from A to Z")).to_be_visible()
+    other = new_page()
+    other.goto(f"{search.url}?kind=news")
+    expect(other.locator(".found h2")).to_have_text(["Harbour opens", "Harbour closes", "Storm"])
+
+
 def test_nothing_is_loaded_before_somebody_wants_to_search(search: Search) -> None:
     """Style sheets and the script of the page aside."""
     search.page.wait_for_load_state("networkidle")

@@ -174,31 +174,41 @@
     return { combineWith, queries: terms.map(one) };
   }
 
-  function search(site, engine, terms) {
-    const { in: where, place, kind, year } = form.elements;
-    const fits = ({ id }) => {
-      const document = site.documents[id];
-      return (!where.value || document.region.address === where.value)
-        && (!place.selectedIndex || document.place === place.selectedIndex)
-        && (!kind.value || (kind.value === "news") === Boolean(document.year))
-        && (!year.value || document.year === Number(year.value));
-    };
-    const options = { filter: fits, boost: { head: 2 }, tokenize: text => [text] };
+  // Whether a record is what the lists beside the field ask for.
+  function fits({ region, place, year }) {
+    const { in: where, place: within, kind, year: when } = form.elements;
+    return (!where.value || region.address === where.value)
+      && (!within.selectedIndex || place === within.selectedIndex)
+      && (!kind.value || (kind.value === "news") === Boolean(year))
+      && (!when.value || year === Number(when.value));
+  }
+
+  const isLimited = () => [...form.querySelectorAll("select")].some(select => select.value);
+
+  async function search(site, terms) {
+    if (!terms.length) return all(site);
+    const engine = engineOf(site, await postings(site, terms));
+    const options = { filter: ({ id }) => fits(site.documents[id]), boost: { head: 2 }, tokenize: text => [text] };
     const results = engine.search(queryOf(terms, "AND"), options);
     return results.length ? results : engine.search(queryOf(terms, "OR"), options);
   }
 
+  // What is there without any words: the years from the last to the first, then the places.
+  function all(site) {
+    const found = site.documents.map((document, id) => ({ id, year: document.year, terms: [] }));
+    return found.filter(({ id }) => fits(site.documents[id])).sort((one, other) => other.year - one.year);
+  }
+
   async function ask() {
     const number = ++question, text = field.value.trim(), terms = [...new Set(wordsIn(text))];
-    if (!terms.length) return clear();
+    if (!terms.length && !isLimited()) return clear();
     say("loading");
     try {
       const site = await prepare();
       await offerPlaces(site);
       if (number !== question) return;
       remember();
-      const engine = engineOf(site, await postings(site, terms));
-      const results = search(site, engine, terms);
+      const results = await search(site, terms);
       const first = await pageOf(site, results, 0);
       if (number !== question) return;
       show(site, results, first);
@@ -323,12 +333,13 @@
   }
 
   form.hidden = false;
-  field.addEventListener("focus", () => prepare().catch(() => {}), { once: true });
+  form.addEventListener("focusin", () => prepare().catch(() => {}), { once: true });
   field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, PAUSE); });
   field.addEventListener("keydown", event => { if (event.key === "Escape") { field.value = ""; clearTimeout(waiting); ask(); } });
   form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); ask(); });
   for (const select of form.querySelectorAll("select")) select.addEventListener("change", ask);
   field.value = asked.get("q") ?? "";
+  offer(form.elements.kind, []);
   if (field.value) prepare().then(ask, ask);
-  else if (asked.size) prepare().catch(() => {});
+  else if (asked.size || isLimited()) prepare().then(ask, () => {});
 })();

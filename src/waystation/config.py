@@ -441,11 +441,11 @@ class _Reader:
         self._only(publish, _keys_below("publish."), "publish.")
         for key, wanted in publish.items():
             if not isinstance(wanted, bool):
-                self._refuse(f"publish.{key}", repr(wanted), "true or false", "write it without quotes")
+                self._refuse(f"publish.{key}", repr(wanted), "true or false", "write one of these, without quotes")
         return Publish(**publish)
 
     def _maps(self, maps: Mapping[str, Any]) -> Maps:
-        from waystation.places.countries import COUNTRY_CODES
+        from waystation.places.countries import COUNTRY_CODES, codes_meant
 
         self._only(maps, _keys_below("maps."), "maps.")
         policy = self._text(maps, "policy", "maps.") or "neutral"
@@ -454,7 +454,8 @@ class _Reader:
         names = self._group(maps, "names", "maps.")
         for code in names:
             if code not in COUNTRY_CODES:
-                expected, fix = "a country code of two letters (ISO 3166-1 alpha-2)", "Greece is GR, Kosovo is XK"
+                meant, expected = codes_meant(code), "a country code of two letters (ISO 3166-1 alpha-2)"
+                fix = f"write {meant[0]}" if len(meant) == 1 else "Greece is GR, Kosovo is XK"
                 self._refuse(f"maps.names.{code}", "a code that does not exist", expected, fix)
             if not self._text(names, code, "maps.names."):
                 self._refuse(f"maps.names.{code}", "nothing", "a name", "write it, or remove the setting")

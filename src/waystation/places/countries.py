@@ -23,12 +23,13 @@ _OF_EUROPEAN_UNION = {"EL": "GR"}
 
 
 def codes_meant(text: str) -> tuple[str, ...]:
-    """The codes that a text may stand for which is none: a former one, one of three letters, an English name, several.
+    """The codes that are meant by a text that is none.
 
-    Of a state that is no more, they are those of all that came after it. Empty where nobody can say.
+    It may be in small letters, a former code, one of three letters, an English name, or several. Of a state that is no
+    more, they are those of all that came after it. Empty where nobody can say.
     """
     several = tuple(re.split(r"[\s,;/|]+", text.upper()))
-    if len(several) > 1 and COUNTRY_CODES.issuperset(several):
+    if COUNTRY_CODES.issuperset(several):
         return several
     # A file whose codes are right, as nearly all are, needs no tables of the locale library.
     from babel import Locale

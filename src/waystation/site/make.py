@@ -136,20 +136,21 @@ class Maker:
 
     def _render(self, outputs: Iterable[Output | Tally], known: Mapping[str, Made], result: Result) -> None:
         outputs = tuple(outputs)
-        weighed = {path for planned in outputs if isinstance(planned, Tally) for path in planned.others}
+        tallies = [planned for planned in outputs if isinstance(planned, Tally)]
+        digested = {path for tally in tallies if tally.shows_digests for path in tally.others}
         for planned in outputs:
             output = planned.output(_weights(result.made)) if isinstance(planned, Tally) else planned
             made = known.get(output.path)
-            is_weighed = output.path in weighed
-            if made is None or made.fingerprint != output.fingerprint or (is_weighed and not made.digest):
-                made = self._write(output, result, is_weighed=is_weighed)
+            with_digest = output.path in digested
+            if made is None or made.fingerprint != output.fingerprint or (with_digest and not made.digest):
+                made = self._write(output, result, with_digest=with_digest)
             result.made[output.path] = made
 
-    def _write(self, output: Output, result: Result, *, is_weighed: bool) -> Made:
+    def _write(self, output: Output, result: Result, *, with_digest: bool) -> Made:
         data = output.render()
         stopwatch.lap("images" if result.section.startswith("static/") else _STAGES.get(output.path[-4:], "render"))
         self._weigh(output, data, result)
-        digest = weigh(data).digest if is_weighed else ""
+        digest = weigh(data).digest if with_digest else ""
         status = has_bytes(f"{self._out}/{output.path}", data) if self._out else None
         if status:
             made = Made(output.fingerprint, status.st_size, status.st_mtime_ns, digest)

@@ -44,11 +44,14 @@ class Tally(msgspec.Struct, frozen=True):
     others: tuple[str, ...]
     """Their paths."""
     render: Callable[[Mapping[str, Weight]], bytes]
+    shows_digests: bool = True
+    """Whether it tells more of them than their sizes; else their digests can be empty."""
 
     def output(self, weights: Mapping[str, Weight]) -> Output:
         """The file, once the others are made. `weights` are by path."""
         own = {path: weights[path] for path in self.others}
-        return Output(self.path, fingerprint(self.fingerprint, own), lambda: self.render(own))
+        shown = own if self.shows_digests else {path: weight.size for path, weight in own.items()}
+        return Output(self.path, fingerprint(self.fingerprint, shown), lambda: self.render(own))
 
     def output_of_unmade(self, outputs: Mapping[str, Output]) -> Output:
         """The same where nothing is made until somebody asks for it. `outputs` are by path.

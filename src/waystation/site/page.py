@@ -158,5 +158,6 @@ def page_tally(
         path=file_of_address(page.address),
         fingerprint=fingerprint(edition.look, template, page, *shown),
         others=others,
+        shows_digests=False,
         render=lambda weights: edition.theme.render(template, {"page": page, "linked_data": "", **values(weights)}),
     )

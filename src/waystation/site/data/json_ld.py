@@ -131,11 +131,11 @@ def _figures(edition: Edition, place: Place, page: Page) -> list[_Thing]:
     figures = [figure for figure in place.figures if figure.label and figure.range]
     if not figures:
         return []
-    days = sorted(one.as_of for figure in figures for one in figure.series if one.as_of)
+    days = [day for figure in figures for day in (figure.as_of, *(one.as_of for one in figure.history)) if day]
     name = f"{place.name}: {edition.theme.gettext('Key figures')}"
     values = {
         **_dataset(edition, f"{page.canonical}#key-figures", name, page),
-        "temporalCoverage": f"{days[0]}/{days[-1]}" if days else "",
+        "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
         "variableMeasured": [figure.label for figure in figures],
         "distribution": _download(edition.urls.absolute(data_path(place.address)), "application/json"),
     }

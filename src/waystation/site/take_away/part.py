@@ -30,27 +30,27 @@ _Step = tuple[bytes, int]
 
 def part_of(page: bytes, prefix: str, around: Around, *, levels: int) -> bytes:
     """The main part of a page. Anchors get the `prefix`; headings are moved by so many `levels`, 0 or 1."""
-    begin, end = _main(page)
-    part = _Part(page, prefix.encode(), around, levels)
+    main = _main(page)
+    part = _Part(main, prefix.encode(), around, levels)
     pieces: list[bytes] = []
-    done = begin
-    for number, at, after in _SEARCH.find_matches_as_indexes(page):
-        if done <= at < end:
+    done = 0
+    for number, at, after in _SEARCH.find_matches_as_indexes(main):
+        if done <= at:
             step = _FOUND[number](part, at, after)
             if step:
-                pieces += (page[done:at], step[0])
+                pieces += (main[done:at], step[0])
                 done = step[1]
-    pieces.append(page[done:end])
+    pieces.append(main[done:])
     return b"".join(pieces)
 
 
-def _main(page: bytes) -> tuple[int, int]:
-    """Where the main part begins and ends; the whole body where a site's own template marks none."""
+def _main(page: bytes) -> bytes:
+    """What the main part holds; the whole body where a site's own template marks none."""
     for opening, closing in ((b"<main", b"</main>"), (b"<body", b"</body>")):
         begin, end = page.find(opening), page.rfind(closing)
         if 0 <= begin < end:
-            return page.index(b">", begin) + 1, end
-    return 0, 0
+            return page[page.index(b">", begin) + 1 : end]
+    return b""
 
 
 class _Part(msgspec.Struct, frozen=True):

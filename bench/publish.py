@@ -70,7 +70,7 @@ def measured(site: Waystation, runs: int) -> dict[str, tuple[Run, Run]]:
             print(f"run {number + 1} of {runs}: {name}", file=sys.stderr)
             publish(site.folder, parts)
             forget(site, kept=KEPT)
-            results.setdefault(name, []).append(cold_and_edit(site, f"Newham {number} {len(name)}"))
+            results.setdefault(name, []).append(cold_and_edit(site, f"Newham {number} {name}"))
     print(ALL_DRAWN_ANEW, file=sys.stderr)
     forget(site, kept=("images",))
     results[ALL_DRAWN_ANEW] = [cold_and_edit(site, "Newham")]

@@ -164,6 +164,16 @@ def test_a_region_with_nothing_but_a_name_has_a_brief(site: SiteOnDisk) -> None:
     assert "The Coast The Bay" in text(printed)
 
 
+def test_a_name_and_a_headline_without_end_are_cut(site: SiteOnDisk) -> None:
+    endless = "la" * 10_000
+    site.place("coast/index.md", f"name: {endless}\nnewsUpdates: {{updates: [{{title: {endless}, date: 2026-03-01}}]}}")
+    site.build()
+    printed = brief(site, "regions/coast/brief.pdf")
+    assert len(printed.pages) == 1
+    assert "…" in text(printed)
+    assert len(text(printed)) < 2000
+
+
 def test_what_is_left_out_is_named(site: SiteOnDisk) -> None:
     site.build()
     printed = text(brief(site))

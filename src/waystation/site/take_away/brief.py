@@ -15,6 +15,7 @@ import msgspec
 from waystation.drawing.png import png
 from waystation.errors import BuildError
 from waystation.places import NewsUpdate, Place, Region
+from waystation.prose import shorten
 from waystation.site.edition import Edition
 from waystation.site.facts import NewsItem, count_labels
 from waystation.site.kept import kept
@@ -34,6 +35,8 @@ _ROOM = 6000
 """Characters that two pages have room for."""
 _A_FIGURE, _A_PLACE, _A_HEADING = 130, 60, 100
 """How many characters of room each takes."""
+_LONGEST_NAME = 200
+"""Characters of a name or a headline: a word of thousands would take hours to be broken into lines."""
 _PICTURE_SIDE = 720
 """Pixels: enough for a map of 60 mm at 300 dpi."""
 _MAP = "/map"
@@ -146,6 +149,7 @@ def _html(edition: Edition, place: Place, around: Around) -> str:
     news = _newest(edition, place, around)
     printed = dataclasses.replace(
         place,
+        name=shorten(place.name, _LONGEST_NAME),
         long_text=None,
         figures=tuple(dataclasses.replace(figure, history=()) for figure in place.figures),
         news_updates=dataclasses.replace(place.news_updates, updates=news),
@@ -169,7 +173,11 @@ def _newest(edition: Edition, place: Place, around: Around) -> tuple[NewsUpdate,
         if shown and room < 0:
             break
         shown += 1
-    return place.updates[:shown]
+    return tuple(map(_with_short_title, place.updates[:shown]))
+
+
+def _with_short_title(update: NewsUpdate) -> NewsUpdate:
+    return dataclasses.replace(update, title=shorten(update.title, _LONGEST_NAME)) if update.title else update
 
 
 def _view(edition: Edition, place: Place, around: Around, *, more_news: int) -> BriefView:
@@ -181,7 +189,7 @@ def _view(edition: Edition, place: Place, around: Around, *, more_news: int) -> 
     )
     url, short = edition.urls.absolute(place.address), short_url(edition, place)
     return BriefView(
-        title=f"{gettext('Brief')}: {place.name} · {edition.config.name}",
+        title=f"{gettext('Brief')}: {shorten(place.name, _LONGEST_NAME)} · {edition.config.name}",
         above="" if isinstance(place, Region) else edition.atlas.parent_of(place).name,
         url=url,
         url_to_type=short or _ENCODED_LETTERS.sub(lambda letters: unquote(letters[0]), url),

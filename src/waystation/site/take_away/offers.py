@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -40,6 +40,13 @@ class _Messages(msgspec.Struct, frozen=True):
     messages: tuple[Message, ...]
 
 
+class _Feeds(msgspec.Struct, frozen=True):
+    """The feeds of one place."""
+
+    name: str
+    links: tuple[LinkFacts, ...]
+
+
 class _Named(msgspec.Struct, frozen=True):
     """A file of the region to which the page leads."""
 
@@ -53,16 +60,11 @@ def plan_offers(edition: Edition, region: Region, kept: Sequence[str], outputs: 
     `outputs` are all that was planned of the region before; to the pack, to briefs and to feeds among them it leads.
     """
     gettext, urls = edition.theme.gettext, edition.urls
-    paths = [output.path for output in outputs]
+    paths = {output.path for output in outputs}
     pack = f"{region.address}{PACK}"
     packs = [_Named(pack, region.name)] if pack in paths else []
     briefs = list(_files_of_places(edition, paths, BRIEF))
-    feeds = [
-        _Named(f"{place.address}{file}", f"{place.name} ({kind})")
-        for place in edition.atlas
-        for file, kind in _FEEDS.items()
-        if f"{place.address}{file}" in paths
-    ]
+    feeds = tuple(_feeds(edition, paths))
     data = _data(edition, region)
     messages = tuple(_messages(edition))
     heading = gettext("Take it with you: %(name)s", name=region.name)
@@ -91,7 +93,7 @@ def plan_offers(edition: Edition, region: Region, kept: Sequence[str], outputs: 
             "saving": [_Offer(saving, region.name, _kilobytes(edition, size))] if kept else [],
             "packs": offers(packs),
             "briefs": offers(briefs),
-            "feeds": [LinkFacts(urls.href(feed.path), feed.label) for feed in feeds],
+            "feeds": feeds,
             "data": data,
             "messages": messages,
         }
@@ -101,10 +103,20 @@ def plan_offers(edition: Edition, region: Region, kept: Sequence[str], outputs: 
     return page_tally(edition, page, "take-away.html", values, *shown, others=others)
 
 
-def _files_of_places(edition: Edition, paths: Iterable[str], file: str) -> Iterator[_Named]:
-    known = set(paths)
+def _feeds(edition: Edition, paths: Container[str]) -> Iterator[_Feeds]:
     for place in edition.atlas:
-        if f"{place.address}{file}" in known:
+        links = tuple(
+            LinkFacts(edition.urls.href(place.address + file), kind)
+            for file, kind in _FEEDS.items()
+            if place.address + file in paths
+        )
+        if links:
+            yield _Feeds(place.name, links)
+
+
+def _files_of_places(edition: Edition, paths: Container[str], file: str) -> Iterator[_Named]:
+    for place in edition.atlas:
+        if f"{place.address}{file}" in paths:
             yield _Named(f"{place.address}{file}", place.name)
 
 

@@ -164,3 +164,14 @@ def test_the_page_leads_to_the_facts_of_the_region_and_to_what_they_mean(site: S
     links = {str(link["href"]) for link in site.page(TAKE_AWAY).select("main a")}
     assert {"/sub/data/regions/coast.json", "/sub/data/"} <= links
     assert {"data/regions/coast.json", "data/index.html"} <= site.files().keys()
+
+
+def test_each_place_with_news_has_a_line_with_its_feeds(site: SiteOnDisk) -> None:
+    lines = [line for line in site.page(TAKE_AWAY).select("ul.links li") if line.select('a[href$="feed.xml"]')]
+    assert [" ".join(line.get_text().split()) for line in lines] == [
+        "The Coast – Atom · JSON Feed",
+        "The Bay – Atom · JSON Feed",
+    ]
+    assert [link["href"] for link in lines[1].select("a")] == [
+        f"/sub/regions/coast/bay/{file}" for file in ("feed.xml", "feed.json")
+    ]

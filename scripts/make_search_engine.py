@@ -1,7 +1,9 @@
 """Make the engine of the search page, as sites publish it, from the package that npm has of MiniSearch.
 
-make scripts/npm/node_modules/.package-lock.json
-python -m scripts.make_search_engine
+The first command installs the packages, the second writes the file:
+
+    make scripts/npm/node_modules/.package-lock.json
+    python -m scripts.make_search_engine
 """
 
 from __future__ import annotations

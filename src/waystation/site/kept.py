@@ -9,8 +9,13 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-__all__ = ["FOLDERS", "keep", "kept", "prune", "recall"]
+import msgspec
+
+__all__ = ["FOLDERS", "keep", "kept", "kept_value", "prune", "recall"]
+
+_T = TypeVar("_T")
 
 FOLDERS = ("areas", "briefs", "cards", "images", "maps")
 """The folders below `.waystation/` in which something is kept."""
@@ -23,6 +28,15 @@ def kept(file: Path, make: Callable[[], bytes]) -> bytes:
         data = make()
         keep(file, data)
     return data
+
+
+def kept_value(file: Path, type_: type[_T], make: Callable[[], _T]) -> _T:
+    """The value that a file keeps as MessagePack; where there is none, or it is damaged, make it, and keep it."""
+    with contextlib.suppress(msgspec.DecodeError):
+        return msgspec.msgpack.decode(recall(file) or b"", type=type_)
+    value = make()
+    keep(file, msgspec.msgpack.encode(value))
+    return value
 
 
 def recall(file: Path) -> bytes | None:

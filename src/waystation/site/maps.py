@@ -6,7 +6,6 @@ that the page stays small.
 
 from __future__ import annotations
 
-import contextlib
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from waystation.config import Config
 from waystation.installed import program_digest
 from waystation.places import Place
 from waystation.prose import Language
-from waystation.site.kept import keep, recall
+from waystation.site.kept import kept_value
 from waystation.site.output import fingerprint
 from waystation.site.urls import Urls
 from waystation.theme import PAPER_DARK, PAPER_LIGHT, readable_on
@@ -223,16 +222,10 @@ class Maps:
                 (self._policy, self._accent, self._language.tag, self._own_names),
                 asked,
             )
-            self._drawn[asked] = self._kept(key) or self._draw_anew(key, asked)
+            self._drawn[asked] = kept_value(self._folder / key, _Drawn, lambda: self._draw_anew(asked))
         return self._drawn[asked]
 
-    def _kept(self, key: str) -> _Drawn | None:
-        with contextlib.suppress(msgspec.DecodeError):
-            data = recall(self._folder / key)
-            return msgspec.msgpack.decode(data, type=_Drawn) if data else None
-        return None
-
-    def _draw_anew(self, key: str, asked: _Asked) -> _Drawn:
+    def _draw_anew(self, asked: _Asked) -> _Drawn:
         # Only a build that draws reads the outlines of the world.
         from waystation.drawing.borders import POLICIES
         from waystation.drawing.locator import Subject, draw_map, neighbours_of
@@ -242,7 +235,7 @@ class Maps:
         shown = [Subject(codes, name) for name, codes in asked.subjects]
         drawing = draw_map(shown, policy, self.name)
         inline = self._within_page(drawing, shown, policy, asked)
-        drawn = _Drawn(
+        return _Drawn(
             inline=inline,
             file="" if inline else map_file(drawing, *self._inks()),
             width=drawing.width,
@@ -251,8 +244,6 @@ class Maps:
             neighbours=neighbours_of([code for _, codes in asked.subjects for code in codes], policy),
             elements=map_in_ink(drawing, self._inks()[0]),
         )
-        keep(self._folder / key, msgspec.msgpack.encode(drawn))
-        return drawn
 
     def _within_page(
         self, drawing: LocatorMap, subjects: Sequence[Subject], policy: BorderPolicy, asked: _Asked

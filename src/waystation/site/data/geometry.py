@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 import msgspec
 
 from waystation.installed import program_digest
 from waystation.site.edition import Edition
-from waystation.site.kept import keep, recall
+from waystation.site.kept import kept_value
 from waystation.site.output import fingerprint
 from waystation.site.state import STATE_FOLDER
 
 __all__ = ["geometries_of"]
 
 _Countries: TypeAlias = tuple[str, ...]
-_T = TypeVar("_T")
 
 _DETAILS = (44, 52, 60, 68, 76)
 """How much a point has to weigh, from fine to coarse: 700 to 70 kB for all countries of the world."""
@@ -38,7 +36,7 @@ def geometries_of(edition: Edition, places: Iterable[_Countries]) -> Mapping[_Co
     """
     counts = Counter(places)
     all_of_it = _file(edition, sorted(counts.items()))
-    return dict(_kept(all_of_it, list[tuple[_Countries, str]], lambda: list(_found(edition, counts).items())))
+    return dict(kept_value(all_of_it, list[tuple[_Countries, str]], lambda: list(_found(edition, counts).items())))
 
 
 def _found(edition: Edition, counts: Mapping[_Countries, int]) -> Mapping[_Countries, str]:
@@ -54,18 +52,9 @@ def _geometry(edition: Edition, countries: _Countries, least: int) -> str:
     """One geometry, kept between builds."""
     if not countries:
         return "null"
-    return _kept(
+    return kept_value(
         _file(edition, countries, least), str, lambda: _drawn(countries, edition.config.maps.policy, least).decode()
     )
-
-
-def _kept(file: Path, type_: type[_T], make: Callable[[], _T]) -> _T:
-    """What a file keeps; where there is none, or it is damaged, it is made and kept."""
-    with contextlib.suppress(msgspec.DecodeError):
-        return msgspec.msgpack.decode(recall(file) or b"", type=type_)
-    made = make()
-    keep(file, msgspec.msgpack.encode(made))
-    return made
 
 
 def _file(edition: Edition, *shown: object) -> Path:

@@ -19,7 +19,7 @@ from waystation.site.edition import Edition
 from waystation.site.facts import LinkFacts
 from waystation.site.output import Output, fingerprint
 from waystation.site.take_away.addresses import PACK
-from waystation.site.take_away.part import Around, part_of
+from waystation.site.take_away.part import Resolver, part_of
 from waystation.site.take_away.short_address import short_url
 
 __all__ = ["plan_pack"]
@@ -40,9 +40,9 @@ def plan_pack(edition: Edition, region: Region, pages: Mapping[str, Output], dra
     }
 
     def render() -> bytes:
-        around = _around(edition, drawings)
+        resolver = _resolver(edition, drawings)
         parts = [
-            part_of(pages[place.path].render(), f"p{number}-", around, levels=min(number, 1))
+            part_of(pages[place.path].render(), f"p{number}-", resolver, levels=min(number, 1))
             for number, place in enumerate(edition.atlas)
         ]
         bodies = [Markup(part.decode()) for part in parts]  # noqa: S704 - of pages that are safe
@@ -53,7 +53,7 @@ def plan_pack(edition: Edition, region: Region, pages: Mapping[str, Output], dra
     return Output(region.address + PACK, fingerprint(edition.look, PACK, tuple(frame.items()), shown), render)
 
 
-def _around(edition: Edition, drawings: Mapping[str, Output]) -> Around:
+def _resolver(edition: Edition, drawings: Mapping[str, Output]) -> Resolver:
     """Where links and images of the pages of a region lead once these are one file."""
     urls, pictures = edition.urls, edition.pictures
     here = {urls.href(place.address): f"p{number}" for number, place in enumerate(edition.atlas)}
@@ -71,7 +71,7 @@ def _around(edition: Edition, drawings: Mapping[str, Output]) -> Around:
         image = ("image/svg+xml", drawing.render()) if drawing else pictures.small(path, _PICTURE_WIDTH)
         return _data_uri(*image) if image else None
 
-    return Around(link, image)
+    return Resolver(link, image)
 
 
 @lru_cache(maxsize=64)  # many places of a site show the same map

@@ -12,11 +12,11 @@ from html import unescape
 import ahocorasick_rs
 import msgspec
 
-__all__ = ["Around", "part_of"]
+__all__ = ["Resolver", "part_of"]
 
 
-class Around(msgspec.Struct, frozen=True):
-    """What a part has to know of the file that it is in."""
+class Resolver(msgspec.Struct, frozen=True):
+    """Where links and images lead from within the file."""
 
     link: Callable[[str], str | None]
     """Path of a link within the site → where it leads now; None where it is no link any more. Both are markup."""
@@ -28,10 +28,10 @@ _Step = tuple[bytes, int]
 """What stands in the place of something, and where the page goes on behind it."""
 
 
-def part_of(page: bytes, prefix: str, around: Around, *, levels: int) -> bytes:
+def part_of(page: bytes, prefix: str, resolver: Resolver, *, levels: int) -> bytes:
     """The main part of a page. Anchors get the `prefix`; headings are moved by so many `levels`, 0 or 1."""
     main = _main(page)
-    part = _Part(main, prefix.encode(), around, levels)
+    part = _Part(main, prefix.encode(), resolver, levels)
     pieces: list[bytes] = []
     done = 0
     for number, at, after in _SEARCH.find_matches_as_indexes(main):
@@ -58,7 +58,7 @@ class _Part(msgspec.Struct, frozen=True):
 
     page: bytes
     prefix: bytes
-    around: Around
+    resolver: Resolver
     levels: int
 
     def anchor(self, at: int, after: int) -> _Step | None:
@@ -85,7 +85,7 @@ class _Part(msgspec.Struct, frozen=True):
         if self.page.startswith(b"/", after) or not self._is_in_tag(at):
             return None
         end = self.page.index(b'"', after)
-        target = self.around.link(self.page[after - 1 : end].decode())
+        target = self.resolver.link(self.page[after - 1 : end].decode())
         return (b"" if target is None else b' href="%b"' % target.encode()), end + 1
 
     def heading(self, at: int, after: int) -> _Step:
@@ -96,7 +96,7 @@ class _Part(msgspec.Struct, frozen=True):
         end = self.page.index(b">", after) + 1
         before, _, rest = self.page[at:end].partition(b' src="')
         address, _, behind = rest.partition(b'"')
-        url = self.around.image(unescape(address.decode()))
+        url = self.resolver.image(unescape(address.decode()))
         if url is None:
             return self.page[at:end].partition(b' alt="')[2].partition(b'"')[0], end
         return b'%b src="%b"%b' % (before, url.encode(), behind), end
